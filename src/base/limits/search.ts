@@ -1,0 +1,14 @@
+// Bounds of the read path.
+
+/** Longest `q` that is looked at; more is a 400. A long paragraph pasted as a question still fits. */
+export const QUERY_CHARS_MAX = 4_000;
+/** Words of a query that become search terms: FTS5's expression depth and cost grow with each. */
+export const QUERY_TERMS_MAX = 64;
+/** Candidates from each leg: 20 + 20 loses .017 nDCG@10 against 100 + 100 (docs/evaluation.md). */
+export const CANDIDATES_KEYWORD = 200;
+/** Vectorize returns at most 100 ids a query. */
+export const CANDIDATES_SEMANTIC = 100;
+/** Collections that one search may name; each costs one Vectorize query. */
+export const COLLECTIONS_PER_SEARCH_MAX = 20;
+export const RESULTS_MAX = 100;
+export const RESULTS_DEFAULT = 10;

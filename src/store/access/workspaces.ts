@@ -1,0 +1,33 @@
+// Workspaces: the customers that all data is scoped to.
+import { eq } from "drizzle-orm";
+import { AppError } from "../../base/errors.ts";
+import type { Services } from "../services.ts";
+import { collections, keys, workspaces } from "../tables.ts";
+import { type NewKey, newKey } from "./keys.ts";
+
+/** Makes a workspace with its first collection and an owner's key, whose secret is in the result and nowhere else. */
+export async function createWorkspace(services: Services, name: string, plan: string) {
+  const now = services.now();
+  const id = services.newId("wsp");
+  const key: NewKey = await newKey(services, {
+    workspaceId: id,
+    name: "Owner",
+    scopes: ["search", "answer", "ingest", "manage"],
+    collections: null,
+    expiresAt: null,
+  });
+  const collection = { id: services.newId("col"), workspaceId: id, name: "News", createdAt: now, deletedAt: null };
+  const workspace = { id, name, plan, state: "active" as const, createdAt: now };
+  await services.db.batch([
+    services.db.insert(workspaces).values(workspace),
+    services.db.insert(keys).values(key.row),
+    services.db.insert(collections).values(collection),
+  ]);
+  return { workspace, collection, key: { id: key.row.id, secret: key.secret } };
+}
+
+export async function getWorkspace(services: Services, id: string) {
+  const rows = await services.db.select().from(workspaces).where(eq(workspaces.id, id));
+  if (!rows[0]) throw new AppError("not_found", "There is no such workspace.");
+  return rows[0];
+}

@@ -1,0 +1,175 @@
+// Chunks: written with a version, made visible with its vectors, removed when a newer version is live.
+import { sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { JSON_PARAMETER_CHARS_MAX, ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
+import { insertJobs, type NewJob } from "../work/jobs.ts";
+import type { Db } from "../services.ts";
+import type { Document, Version } from "./documents.ts";
+
+export interface NewChunk {
+  ordinal: number;
+  start: number;
+  end: number;
+  text: string;
+  /** The text as the keyword index reads it: words of scripts without spaces set apart. */
+  terms: string;
+}
+
+export interface NewVersion {
+  version: Version;
+  collectionId: string;
+  chunks: NewChunk[];
+  /** Title as the keyword index reads it. */
+  titleTerms: string;
+  fields: Pick<
+    Document,
+    "kind" | "title" | "author" | "publisher" | "category" | "lang" | "publishedAt" | "url" | "textHash" | "clusterId"
+  >;
+  sketch: { signature: string; shingleCount: number; bands: string } | null;
+  job: NewJob;
+}
+
+/** Scope token of a collection in the keyword index: the id without its prefix, one token for every tokenizer. */
+export const scopeTerm = (collectionId: string) => collectionId.slice(collectionId.indexOf("_") + 1);
+
+/**
+ * Writes a version with its chunks, words, sketch and embed job in one transaction. Nothing is written when the
+ * document was tombstoned or has moved on since `version - 1`; a race for the same number fails as a whole.
+ * Returns whether it was written.
+ */
+export async function storeVersion(db: Db, stored: NewVersion, now: number): Promise<boolean> {
+  const { version, chunks, fields, sketch } = stored;
+  const { documentId } = version;
+  const statements: BatchItem<"sqlite">[] = [
+    db.run(sql`
+      INSERT INTO versions (document_id, version, workspace_id, title, text_key, text_hash, text_chars, original_key,
+        original_type, chunk_count, created_at)
+      SELECT ${documentId}, ${version.version}, ${version.workspaceId}, ${version.title}, ${version.textKey},
+        ${version.textHash}, ${version.textChars}, ${version.originalKey}, ${version.originalType},
+        ${version.chunkCount}, ${now}
+      WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND deleted_at IS NULL
+        AND version = ${version.version - 1})`),
+  ];
+  for (const rows of pages(chunks)) statements.push(...chunkStatements(db, stored, rows));
+  statements.push(
+    db.run(sql`UPDATE documents SET version = ${version.version}, state = 'stored', reason = NULL, updated_at = ${now},
+      kind = ${fields.kind}, title = ${fields.title}, author = ${fields.author}, publisher = ${fields.publisher},
+      category = ${fields.category}, lang = ${fields.lang}, published_at = ${fields.publishedAt}, url = ${fields.url},
+      text_hash = ${fields.textHash}, cluster_id = ${fields.clusterId}
+      WHERE id = ${documentId} AND version = ${version.version - 1} AND deleted_at IS NULL`),
+  );
+  if (sketch) statements.push(...sketchStatements(db, version, sketch));
+  statements.push(insertJobs(db, [stored.job], now));
+  statements.push(
+    db.run(sql`SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version}
+      AND created_at = ${now}`),
+  );
+  const results = (await db.batch(statements as [BatchItem<"sqlite">])) as unknown as D1Result[];
+  return results.at(-1)!.results.length > 0;
+}
+
+function chunkStatements(db: Db, stored: NewVersion, rows: NewChunk[]): BatchItem<"sqlite">[] {
+  const { documentId, version, workspaceId } = stored.version;
+  const list = JSON.stringify(rows);
+  return [
+    db.run(sql`
+      INSERT INTO chunks (vector_id, document_id, version, ordinal, workspace_id, collection_id, start_at, end_at, text)
+      SELECT ${`${documentId}:${version}:`} || (value ->> 'ordinal'), ${documentId}, ${version}, value ->> 'ordinal',
+        ${workspaceId}, ${stored.collectionId}, value ->> 'start', value ->> 'end', value ->> 'text'
+      FROM json_each(${list})
+      WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version})`),
+    db.run(sql`
+      INSERT INTO chunks_fts (rowid, scope, title, body)
+      SELECT chunks.id, ${scopeTerm(stored.collectionId)}, ${stored.titleTerms}, row.value ->> 'terms'
+      FROM json_each(${list}) AS row
+      JOIN chunks ON chunks.document_id = ${documentId} AND chunks.version = ${version}
+        AND chunks.ordinal = row.value ->> 'ordinal'`),
+  ];
+}
+
+function sketchStatements(db: Db, version: Version, sketch: NonNullable<NewVersion["sketch"]>) {
+  const { documentId, workspaceId } = version;
+  return [
+    db.run(sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`),
+    db.run(sql`
+      INSERT INTO sketches (document_id, workspace_id, shingle_count, signature)
+      SELECT ${documentId}, ${workspaceId}, ${sketch.shingleCount}, ${sketch.signature}
+      WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version})
+      ON CONFLICT (document_id) DO UPDATE SET shingle_count = excluded.shingle_count, signature = excluded.signature`),
+    db.run(sql`INSERT INTO sketches_fts (rowid, bands)
+      SELECT id, ${sketch.bands} FROM sketches WHERE document_id = ${documentId}`),
+  ];
+}
+
+/** Slices that keep each JSON parameter below D1's bounds. */
+function* pages(chunks: NewChunk[]): Generator<NewChunk[]> {
+  let page: NewChunk[] = [];
+  let chars = 0;
+  for (const chunk of chunks) {
+    const size = chunk.text.length + chunk.terms.length;
+    if (page.length > 0 && (page.length >= ROWS_PER_STATEMENT_MAX || chars + size > JSON_PARAMETER_CHARS_MAX)) {
+      yield page;
+      page = [];
+      chars = 0;
+    }
+    page.push(chunk);
+    chars += size;
+  }
+  if (page.length > 0) yield page;
+}
+
+export interface ChunkToEmbed {
+  vectorId: string;
+  documentId: string;
+  ordinal: number;
+  text: string;
+  vector: string | null;
+  space: string | null;
+}
+
+/** Chunks of the given document versions, in order: what embed works on. */
+export async function listChunks(db: Db, of: { id: string; version: number }[]): Promise<ChunkToEmbed[]> {
+  return db.all<ChunkToEmbed>(sql`
+    SELECT vector_id AS "vectorId", document_id AS "documentId", ordinal, text, vector, space FROM chunks
+    WHERE (document_id, version) IN (
+      SELECT value ->> 'id', value ->> 'version' FROM json_each(${JSON.stringify(of)}))
+    ORDER BY document_id, ordinal`);
+}
+
+/** Keeps vectors with their chunks: embedding is paid once, and the index can be rebuilt from D1. */
+export async function saveVectors(db: Db, space: string, rows: { id: string; vector: string }[]): Promise<void> {
+  const statements = [];
+  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT_MAX) {
+    const list = JSON.stringify(rows.slice(i, i + ROWS_PER_STATEMENT_MAX));
+    statements.push(
+      db.run(sql`UPDATE chunks SET vector = row.value ->> 'vector', space = ${space}
+        FROM json_each(${list}) AS row WHERE chunks.vector_id = row.value ->> 'id'`),
+    );
+  }
+  if (statements.length > 0) await db.batch(statements as [BatchItem<"sqlite">]);
+}
+
+/**
+ * Makes a version the one that search shows, unless the document was tombstoned or has a newer version by now, and
+ * drops the words of older ones. Returns the ids of the vectors that are no longer of use: older versions', or this
+ * one's when it came too late.
+ */
+export async function publishVersion(db: Db, documentId: string, version: number, now: number): Promise<string[]> {
+  const live = sql`EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL)`;
+  const results = (await db.batch([
+    db.run(sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
+      updated_at = ${now} WHERE id = ${documentId} AND version = ${version} AND deleted_at IS NULL`),
+    db.run(sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}
+      AND ((${live} AND version < ${version}) OR (NOT ${live} AND version = ${version}))`),
+    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (
+      SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`),
+    db.run(sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`),
+  ])) as unknown as D1Result<{ vector_id: string }>[];
+  return results[1]!.results.map((row) => row.vector_id);
+}
+
+/** Vector ids of everything a document ever had that D1 still knows. */
+export async function listVectorIds(db: Db, documentId: string): Promise<string[]> {
+  const rows = await db.all<{ vector_id: string }>(sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}`);
+  return rows.map((row) => row.vector_id);
+}

@@ -1,0 +1,89 @@
+// Collections: the searchable sets of a workspace. One is one namespace of the vector index.
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { AppError } from "../../base/errors.ts";
+import type { Caller } from "../../model/key.ts";
+import type { Db } from "../services.ts";
+import { collections, documents, sources } from "../tables.ts";
+
+export type Collection = typeof collections.$inferSelect;
+export interface StateCounts {
+  pending: number;
+  stored: number;
+  indexed: number;
+  rejected: number;
+}
+
+/** Everything a caller may read starts here: own workspace, not deleted, within the key's list. */
+export async function listReadable(db: Db, caller: Caller): Promise<Collection[]> {
+  return db.select().from(collections).where(readable(caller)).orderBy(asc(collections.createdAt), asc(collections.id));
+}
+
+const readable = (caller: Caller) =>
+  and(
+    eq(collections.workspaceId, caller.workspaceId),
+    isNull(collections.deletedAt),
+    caller.collections ? inArray(collections.id, [...caller.collections]) : undefined,
+  );
+
+export async function listCollections(
+  db: Db,
+  caller: Caller,
+  after: { createdAt: number; id: string } | null,
+  limit: number,
+): Promise<Collection[]> {
+  return db
+    .select()
+    .from(collections)
+    .where(
+      and(
+        readable(caller),
+        after
+          ? or(
+              gt(collections.createdAt, after.createdAt),
+              and(eq(collections.createdAt, after.createdAt), gt(collections.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(asc(collections.createdAt), asc(collections.id))
+    .limit(limit);
+}
+
+/** The collection of that id, or the first one where none is named. Another workspace's does not exist. */
+export async function getCollection(db: Db, caller: Caller, id?: string): Promise<Collection> {
+  const rows = await db
+    .select()
+    .from(collections)
+    .where(and(readable(caller), id ? eq(collections.id, id) : undefined))
+    .orderBy(asc(collections.createdAt), asc(collections.id))
+    .limit(1);
+  if (!rows[0]) throw new AppError("not_found", id ? "There is no such collection." : "There is no collection yet.");
+  return rows[0];
+}
+
+export async function saveCollection(db: Db, collection: Collection): Promise<void> {
+  await db.insert(collections).values(collection);
+}
+
+export async function renameCollection(db: Db, id: string, name: string): Promise<void> {
+  await db.update(collections).set({ name }).where(eq(collections.id, id));
+}
+
+/** Hides the collection and its sources at once; its documents are tombstoned by the caller, page by page. */
+export async function deleteCollection(db: Db, id: string, now: number): Promise<void> {
+  await db.batch([
+    db.update(collections).set({ deletedAt: now }).where(eq(collections.id, id)),
+    db.delete(sources).where(eq(sources.collectionId, id)),
+  ]);
+}
+
+export async function countStates(db: Db, collectionIds: string[]): Promise<Map<string, StateCounts>> {
+  const rows = await db
+    .select({ id: documents.collectionId, state: documents.state, count: sql<number>`count(*)` })
+    .from(documents)
+    .where(and(inArray(documents.collectionId, collectionIds), isNull(documents.deletedAt)))
+    .groupBy(documents.collectionId, documents.state);
+  const counts = new Map(collectionIds.map((id) => [id, { pending: 0, stored: 0, indexed: 0, rejected: 0 }]));
+  for (const row of rows) counts.get(row.id)![row.state] = row.count;
+  return counts;
+}

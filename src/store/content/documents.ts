@@ -1,0 +1,236 @@
+// Documents: rows, states and tombstones. Their text is in R2, their chunks in chunks.ts.
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { AppError } from "../../base/errors.ts";
+import type { Caller } from "../../model/key.ts";
+import type { Db } from "../services.ts";
+import { documents, versions } from "../tables.ts";
+
+export type Document = typeof documents.$inferSelect;
+export type Version = typeof versions.$inferSelect;
+
+/** The row whatever its state, tombstones included: what the write path works on. */
+export async function findDocument(db: Db, id: string): Promise<Document | null> {
+  return (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null;
+}
+
+export async function findDocuments(db: Db, ids: string[]): Promise<Document[]> {
+  return db
+    .select()
+    .from(documents)
+    .where(sql`${documents.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+const readable = (caller: Caller) =>
+  and(
+    eq(documents.workspaceId, caller.workspaceId),
+    isNull(documents.deletedAt),
+    caller.collections ? inArray(documents.collectionId, [...caller.collections]) : undefined,
+  );
+
+export async function getDocument(db: Db, caller: Caller, id: string): Promise<Document> {
+  const rows = await db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, id), readable(caller)));
+  if (!rows[0]) throw new AppError("not_found", "There is no such document.");
+  return rows[0];
+}
+
+export interface DocumentFilter {
+  collection?: string;
+  source?: string;
+  state?: Document["state"];
+  externalId?: string;
+  after: { createdAt: number; id: string } | null;
+  limit: number;
+}
+
+/** Newest first. */
+export async function listDocuments(db: Db, caller: Caller, filter: DocumentFilter): Promise<Document[]> {
+  const { after } = filter;
+  return db
+    .select()
+    .from(documents)
+    .where(
+      and(
+        readable(caller),
+        filter.collection ? eq(documents.collectionId, filter.collection) : undefined,
+        filter.source ? eq(documents.sourceId, filter.source) : undefined,
+        filter.state ? eq(documents.state, filter.state) : undefined,
+        filter.externalId ? eq(documents.externalId, filter.externalId) : undefined,
+        after
+          ? or(
+              lt(documents.createdAt, after.createdAt),
+              and(eq(documents.createdAt, after.createdAt), lt(documents.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(documents.createdAt), desc(documents.id))
+    .limit(filter.limit);
+}
+
+export type NewDocument = Pick<
+  Document,
+  "id" | "workspaceId" | "collectionId" | "kind" | "createdAt" | "updatedAt"
+> &
+  Partial<typeof documents.$inferInsert>;
+
+const COLUMNS = [
+  "id", "workspace_id", "collection_id", "source_id", "entry_id", "external_id", "kind", "url", "title", "author",
+  "publisher", "category", "lang", "published_at", "metadata", "input_key", "created_at", "updated_at",
+] as const; // biome-ignore format: a list of columns
+
+/**
+ * The statement that writes documents before their text is known, for a batch. One that is there already (same id)
+ * takes the new input and goes through ingest again; a tombstone stays one.
+ */
+export function saveDocuments(db: Db, list: NewDocument[]): BatchItem<"sqlite"> {
+  const rows = list.map((document) => ({
+    id: document.id,
+    workspace_id: document.workspaceId,
+    collection_id: document.collectionId,
+    source_id: document.sourceId ?? null,
+    entry_id: document.entryId ?? null,
+    external_id: document.externalId ?? null,
+    kind: document.kind,
+    url: document.url ?? null,
+    title: document.title ?? null,
+    author: document.author ?? null,
+    publisher: document.publisher ?? null,
+    category: document.category ?? null,
+    lang: document.lang ?? null,
+    published_at: document.publishedAt ?? null,
+    metadata: JSON.stringify(document.metadata ?? {}),
+    input_key: document.inputKey ?? null,
+    created_at: document.createdAt,
+    updated_at: document.updatedAt,
+  }));
+  const values = COLUMNS.map((name) => `value ->> '${name}'`).join(", ");
+  const updates = COLUMNS.slice(6)
+    .filter((name) => name !== "created_at")
+    .map((name) => `${name} = excluded.${name}`)
+    .join(", ");
+  return db.run(sql`
+    INSERT INTO documents (${sql.raw(COLUMNS.join(", "))}, state, input_seq)
+    SELECT ${sql.raw(values)}, 'pending', 1 FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT (id) DO UPDATE SET ${sql.raw(updates)}, input_seq = documents.input_seq + 1,
+      state = iif(documents.state = 'rejected', 'pending', documents.state), reason = NULL
+    WHERE documents.deleted_at IS NULL`);
+}
+
+/** Ids of the living documents with these external ids in one collection. */
+export async function findByExternalIds(db: Db, collectionId: string, externalIds: string[]) {
+  const rows = await db
+    .select({ id: documents.id, externalId: documents.externalId })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.collectionId, collectionId),
+        isNull(documents.deletedAt),
+        sql`${documents.externalId} IN (SELECT value FROM json_each(${JSON.stringify(externalIds)}))`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.externalId!, row.id]));
+}
+
+/** Ends a document's way in; one that already shows a version keeps showing it. */
+export async function rejectDocument(db: Db, id: string, reason: string, now: number): Promise<void> {
+  await db
+    .update(documents)
+    .set({
+      state: sql`iif(${documents.liveVersion} IS NULL, 'rejected', 'indexed')`,
+      reason,
+      updatedAt: now,
+    })
+    .where(and(eq(documents.id, id), isNull(documents.deletedAt)));
+}
+
+/** Tombstones documents and takes their words out of the keyword index, in one transaction. Returns their ids. */
+export async function tombstoneDocuments(db: Db, ids: string[], now: number): Promise<void> {
+  const list = JSON.stringify(ids);
+  await db.batch([
+    db.run(sql`UPDATE documents SET deleted_at = ${now}, updated_at = ${now}
+      WHERE id IN (SELECT value FROM json_each(${list})) AND deleted_at IS NULL`),
+    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (
+      SELECT id FROM chunks WHERE document_id IN (SELECT value FROM json_each(${list})))`),
+    db.run(sql`DELETE FROM sketches_fts WHERE rowid IN (
+      SELECT id FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list})))`),
+    db.run(sql`DELETE FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list}))`),
+  ]);
+}
+
+/** Ids of living documents of a collection or source, for a deletion that goes page by page. */
+export async function listDocumentIds(db: Db, of: { collectionId: string } | { sourceId: string }, limit: number) {
+  const rows = await db
+    .select({ id: documents.id, workspaceId: documents.workspaceId })
+    .from(documents)
+    .where(
+      and(
+        isNull(documents.deletedAt),
+        "collectionId" in of ? eq(documents.collectionId, of.collectionId) : eq(documents.sourceId, of.sourceId),
+      ),
+    )
+    .limit(limit);
+  return rows;
+}
+
+/** Removes what is left of a tombstoned document in D1; its row goes last, so that a crash leaves it findable. */
+export async function purgeDocument(db: Db, id: string): Promise<void> {
+  await db.batch([
+    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ${id})`),
+    db.run(sql`DELETE FROM chunks WHERE document_id = ${id}`),
+    db.run(sql`DELETE FROM versions WHERE document_id = ${id}`),
+    db.run(sql`UPDATE documents SET title = NULL, url = NULL, author = NULL, publisher = NULL, metadata = '{}',
+      input_key = NULL, external_id = NULL, text_hash = NULL, reason = 'purged'
+      WHERE id = ${id} AND deleted_at IS NOT NULL`),
+  ]);
+}
+
+export async function findVersion(db: Db, documentId: string, version: number): Promise<Version | null> {
+  const rows = await db
+    .select()
+    .from(versions)
+    .where(and(eq(versions.documentId, documentId), eq(versions.version, version)));
+  return rows[0] ?? null;
+}
+
+export async function listVersions(db: Db, documentId: string): Promise<Version[]> {
+  return db.select().from(versions).where(eq(versions.documentId, documentId)).orderBy(desc(versions.version));
+}
+
+/** Living documents whose way in stopped: no text or no vectors although nothing works on them. Oldest first. */
+export async function listStuckDocuments(db: Db, before: number, limit: number): Promise<Document[]> {
+  return db
+    .select()
+    .from(documents)
+    .where(
+      and(
+        inArray(documents.state, ["pending", "stored"]),
+        isNull(documents.deletedAt),
+        lt(documents.updatedAt, before),
+        sql`NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.subject_id = ${documents.id} AND jobs.kind IN ('ingest', 'embed')
+          AND jobs.state IN ('queued', 'running', 'dead'))`,
+      ),
+    )
+    .orderBy(documents.updatedAt)
+    .limit(limit);
+}
+
+/** Tombstones whose purge has not happened, though nothing works on it. */
+export async function listUnpurged(db: Db, before: number, limit: number) {
+  return db
+    .select({ id: documents.id, workspaceId: documents.workspaceId })
+    .from(documents)
+    .where(
+      and(
+        isNotNull(documents.deletedAt),
+        lt(documents.deletedAt, before),
+        sql`${documents.reason} IS NOT 'purged'`,
+        sql`NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.subject_id = ${documents.id} AND jobs.kind = 'purge'
+          AND jobs.state IN ('queued', 'running', 'dead'))`,
+      ),
+    )
+    .limit(limit);
+}

@@ -1,0 +1,41 @@
+// Opens the bindings: the only place besides workers/ that sees `env`. Everything below it gets Services.
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import { newId } from "../base/hash.ts";
+import { createLog, type Log } from "../base/log.ts";
+import { type Blobs, openBlobs } from "./platform/blobs.ts";
+import { type AiBinding, type Models, openModels } from "./platform/models.ts";
+import { openQueues, type Queues } from "./platform/queues.ts";
+import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
+import type { Settings } from "./settings.ts";
+
+export type Db = DrizzleD1Database;
+
+export interface Services {
+  db: Db;
+  blobs: Blobs;
+  vectors: Vectors;
+  models: Models;
+  queues: Queues;
+  settings: Settings;
+  log: Log;
+  now: () => number;
+  random: (bytes: Uint8Array) => Uint8Array;
+  newId: (prefix: string) => string;
+}
+
+/** Opens all bindings of `env`; cheap enough for each invocation. */
+export function openServices(env: Env, settings: Settings): Services {
+  const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes);
+  return {
+    db: drizzle(env.DB),
+    blobs: openBlobs(env.BUCKET),
+    vectors: openVectors(env.VECTORIZE as unknown as VectorIndex),
+    models: openModels(env.AI as unknown as AiBinding, settings.embeddingModel),
+    queues: openQueues(env),
+    settings,
+    log: createLog((level, line) => console[level](line)),
+    now: () => Date.now(),
+    random,
+    newId: (prefix) => newId(prefix, random),
+  };
+}

@@ -1,0 +1,70 @@
+// Feeds: what is polled, once for all the sources that watch it, and how it has been doing.
+import { and, eq, sql } from "drizzle-orm";
+import {
+  FEED_INTERVAL_FIRST_MS,
+  FEED_LEASE_MS,
+  FEEDS_PER_HOST_PER_TICK_MAX,
+  FEEDS_PER_TICK_MAX,
+} from "../../base/limits/work.ts";
+import { seededId } from "../../base/hash.ts";
+import { hostOf, normalizeUrl } from "../../base/url.ts";
+import type { Db, Services } from "../services.ts";
+import { feeds, sources } from "../tables.ts";
+
+export type Feed = typeof feeds.$inferSelect;
+export type FeedKind = Feed["kind"];
+
+/** The feed of that address, whatever its spelling; made when nobody watched it before, due at once. */
+export async function saveFeed(services: Services, kind: FeedKind, url: string): Promise<Feed> {
+  const now = services.now();
+  const urlKey = normalizeUrl(url);
+  const id = await seededId("feed", `${kind}\n${urlKey}`);
+  await services.db
+    .insert(feeds)
+    .values({ id, kind, url, urlKey, host: hostOf(url), state: "active", dueAt: now, intervalMs: FEED_INTERVAL_FIRST_MS, createdAt: now })
+    .onConflictDoNothing();
+  const rows = await services.db
+    .select()
+    .from(feeds)
+    .where(and(eq(feeds.kind, kind), eq(feeds.urlKey, urlKey)));
+  return rows[0]!;
+}
+
+export async function findFeed(db: Db, id: string): Promise<Feed | null> {
+  return (await db.select().from(feeds).where(eq(feeds.id, id)))[0] ?? null;
+}
+
+/** Claims the feeds that are due, in one statement, a few of each host; overlapping ticks get different ones. */
+export async function claimDueFeeds(db: Db, now: number): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`
+    UPDATE feeds SET lease_until = ${now + FEED_LEASE_MS} WHERE id IN (
+      SELECT id FROM (
+        SELECT id, due_at, row_number() OVER (PARTITION BY host ORDER BY due_at, id) AS nth FROM feeds
+        WHERE state = 'active' AND due_at <= ${now} AND (lease_until IS NULL OR lease_until < ${now})
+          AND EXISTS (SELECT 1 FROM sources WHERE sources.feed_id = feeds.id AND sources.state = 'active'))
+      WHERE nth <= ${FEEDS_PER_HOST_PER_TICK_MAX} ORDER BY due_at LIMIT ${FEEDS_PER_TICK_MAX})
+    RETURNING id`);
+  return rows.map((row) => row.id);
+}
+
+/** Writes what a crawl found out about the feed itself. */
+export async function saveCrawl(db: Db, id: string, found: Partial<typeof feeds.$inferInsert>): Promise<void> {
+  await db
+    .update(feeds)
+    .set({ ...found, leaseUntil: null })
+    .where(eq(feeds.id, id));
+}
+
+/** A person asks for it now: an address that was gone or backing off is tried again. */
+export async function makeDue(db: Db, id: string, now: number): Promise<void> {
+  await db.update(feeds).set({ dueAt: now, state: "active", failures: 0 }).where(eq(feeds.id, id));
+}
+
+/** Feeds that nobody watches any more, with their entries. */
+export async function forgetFeeds(db: Db): Promise<string[]> {
+  const rows = await db
+    .delete(feeds)
+    .where(sql`NOT EXISTS (SELECT 1 FROM ${sources} WHERE ${sources.feedId} = ${feeds.id})`)
+    .returning({ id: feeds.id });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,89 @@
+// Sources: what a collection watches.
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { AppError } from "../../base/errors.ts";
+import type { Caller } from "../../model/key.ts";
+import type { Db } from "../services.ts";
+import { feeds, sources } from "../tables.ts";
+
+export type Source = typeof sources.$inferSelect;
+
+export async function findSource(db: Db, id: string): Promise<Source | null> {
+  return (await db.select().from(sources).where(eq(sources.id, id)))[0] ?? null;
+}
+
+/** A source of the caller's with its feed's health; another workspace's does not exist. */
+export async function getSource(db: Db, caller: Caller, id: string) {
+  const rows = await db
+    .select({ source: sources, feed: feeds })
+    .from(sources)
+    .leftJoin(feeds, eq(feeds.id, sources.feedId))
+    .where(and(eq(sources.id, id), visible(caller)));
+  if (!rows[0]) throw new AppError("not_found", "There is no such source.");
+  return rows[0];
+}
+
+export interface SourceFilter {
+  collection?: string;
+  after: { createdAt: number; id: string } | null;
+  limit: number;
+}
+
+/** Oldest first. */
+export async function listSources(db: Db, caller: Caller, filter: SourceFilter) {
+  const { after } = filter;
+  return db
+    .select({ source: sources, feed: feeds })
+    .from(sources)
+    .leftJoin(feeds, eq(feeds.id, sources.feedId))
+    .where(
+      and(
+        visible(caller),
+        filter.collection ? eq(sources.collectionId, filter.collection) : undefined,
+        after
+          ? or(gt(sources.createdAt, after.createdAt), and(eq(sources.createdAt, after.createdAt), gt(sources.id, after.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(asc(sources.createdAt), asc(sources.id))
+    .limit(filter.limit);
+}
+
+const visible = (caller: Caller) =>
+  and(
+    eq(sources.workspaceId, caller.workspaceId),
+    caller.collections ? inArray(sources.collectionId, [...caller.collections]) : undefined,
+  );
+
+/** Adds a source; the one that already watches this feed in this collection is returned instead. */
+export async function saveSource(db: Db, source: Source): Promise<{ source: Source; created: boolean }> {
+  const inserted = await db.insert(sources).values(source).onConflictDoNothing().returning();
+  if (inserted[0]) return { source: inserted[0], created: true };
+  const rows = await db
+    .select()
+    .from(sources)
+    .where(and(eq(sources.collectionId, source.collectionId), eq(sources.feedId, source.feedId ?? "")));
+  return { source: rows[0]!, created: false };
+}
+
+export async function updateSource(db: Db, id: string, set: Partial<Pick<Source, "title" | "category" | "state">>) {
+  await db.update(sources).set(set).where(eq(sources.id, id));
+}
+
+export async function deleteSource(db: Db, id: string): Promise<void> {
+  await db.delete(sources).where(eq(sources.id, id));
+}
+
+/** Who watches this feed and has not seen all of it. */
+export async function listSourcesBehind(db: Db, feedId: string, seq: number) {
+  return db
+    .select({ id: sources.id, workspaceId: sources.workspaceId })
+    .from(sources)
+    .where(and(eq(sources.feedId, feedId), eq(sources.state, "active"), sql`${sources.seenSeq} < ${seq}`));
+}
+
+export async function saveSeen(db: Db, id: string, seq: number): Promise<void> {
+  await db
+    .update(sources)
+    .set({ seenSeq: sql`max(${sources.seenSeq}, ${seq})` })
+    .where(eq(sources.id, id));
+}

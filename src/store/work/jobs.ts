@@ -1,0 +1,143 @@
+// Jobs: the ledger of work. Rows are written in the same batch as what they are about, so accepted work can't be lost;
+// queue messages only say which row to look at.
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
+import { seededId } from "../../base/hash.ts";
+import type { Job, JobKind, JobState, Verdict } from "../../model/job.ts";
+import type { Db, Services } from "../services.ts";
+import { jobs } from "../tables.ts";
+
+export interface NewJob {
+  id: string;
+  workspaceId: string | null;
+  kind: JobKind;
+  subjectId: string;
+  runAfter?: number;
+}
+
+/** A job whose id follows from what it is about: the same work asked for twice is one row. */
+export async function seededJob(
+  kind: JobKind,
+  workspaceId: string | null,
+  subjectId: string,
+  seed: string,
+): Promise<NewJob> {
+  return { id: await seededId("job", `${kind}\n${subjectId}\n${seed}`), workspaceId, kind, subjectId };
+}
+
+/** The statement that writes jobs, for a batch. A job that is already there stays as it is. */
+export function insertJobs(db: Db, list: NewJob[], now: number): BatchItem<"sqlite"> {
+  const rows = list.map((job) => ({ ...job, runAfter: job.runAfter ?? now }));
+  return db.run(sql`
+    INSERT INTO jobs (id, workspace_id, kind, subject_id, state, run_after, created_at, updated_at)
+    SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'kind', value ->> 'subjectId', 'queued',
+      value ->> 'runAfter', ${now}, ${now}
+    FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT (id) DO NOTHING`);
+}
+
+/** Hands jobs to their queue and notes it. A failure is logged and left to the sweep: the rows are safe. */
+export async function sendJobs(
+  services: Services,
+  list: Pick<NewJob, "id" | "kind">[],
+  delayS = 0,
+): Promise<void> {
+  const byKind = Map.groupBy(list, (job) => job.kind);
+  for (const [kind, group] of byKind) {
+    const ids = group.map((job) => job.id);
+    try {
+      await services.queues.send(kind, ids, delayS);
+      await services.db.run(
+        sql`UPDATE jobs SET sent_at = ${services.now()} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      );
+    } catch {
+      services.log.warn("queue_send_failed", { kind, count: ids.length });
+    }
+  }
+}
+
+/**
+ * Takes the jobs of `ids` that are free, for JOB_LEASE_MS. Delivered twice or thrice at once, a message finds its job
+ * taken the second time. Returns those that are now ours.
+ */
+export async function claimJobs(db: Db, ids: string[], now: number): Promise<Job[]> {
+  const rows = await db.all<{ id: string; workspace_id: string | null; kind: JobKind; subject_id: string; attempts: number }>(
+    sql`UPDATE jobs SET state = 'running', lease_until = ${now + JOB_LEASE_MS}, attempts = attempts + 1, updated_at = ${now}
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+        AND (state = 'queued' OR (state = 'running' AND lease_until < ${now}))
+      RETURNING id, workspace_id, kind, subject_id, attempts`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    workspaceId: row.workspace_id,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    attempts: row.attempts,
+  }));
+}
+
+const STATE_AFTER: Record<Verdict["kind"], JobState> = {
+  done: "done",
+  skip: "skipped",
+  reject: "rejected",
+  retry: "queued",
+  defer: "queued",
+};
+
+/** Writes down what became of a claimed job. A polite wait gives the attempt back. */
+export async function settleJob(db: Db, job: Job, verdict: Verdict, now: number, delayS: number): Promise<void> {
+  const again = verdict.kind === "retry" || verdict.kind === "defer";
+  await db
+    .update(jobs)
+    .set({
+      state: STATE_AFTER[verdict.kind],
+      reason: "reason" in verdict ? verdict.reason : null,
+      leaseUntil: null,
+      runAfter: again ? now + delayS * 1000 : now,
+      sentAt: again ? now : undefined,
+      attempts: verdict.kind === "defer" ? job.attempts - 1 : job.attempts,
+      updatedAt: now,
+    })
+    .where(and(eq(jobs.id, job.id), eq(jobs.state, "running")));
+}
+
+/** Ends jobs whose messages the platform gave up on. */
+export async function killJobs(db: Db, ids: string[], reason: string, now: number): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ state: "dead", reason, leaseUntil: null, updatedAt: now })
+    .where(and(inArray(jobs.id, ids), inArray(jobs.state, ["queued", "running"])));
+}
+
+/** Puts a dead job back to work; null when there is none such in the workspace. */
+export async function reviveJob(db: Db, workspaceId: string, id: string, now: number) {
+  const rows = await db
+    .update(jobs)
+    .set({ state: "queued", reason: null, attempts: 0, runAfter: now, updatedAt: now })
+    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, workspaceId), eq(jobs.state, "dead")))
+    .returning({ id: jobs.id, kind: jobs.kind });
+  return rows[0] ?? null;
+}
+
+export async function findJob(db: Db, workspaceId: string, id: string) {
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, workspaceId)));
+  return rows[0] ?? null;
+}
+
+/** Jobs that should be in a queue but can't be: never sent, sent long ago and not picked up, or claimed and abandoned. */
+export async function listLostJobs(db: Db, now: number): Promise<{ id: string; kind: JobKind }[]> {
+  return db.all<{ id: string; kind: JobKind }>(sql`
+    SELECT id, kind FROM jobs
+    WHERE (state = 'queued' AND run_after <= ${now} AND (sent_at IS NULL OR max(sent_at, run_after) < ${now - JOB_RESEND_MS}))
+      OR (state = 'running' AND lease_until < ${now})
+    ORDER BY run_after LIMIT ${JOB_RESEND_MAX}`);
+}
+
+/** Forgets finished jobs after JOB_KEEP_MS. */
+export async function forgetJobs(db: Db, now: number): Promise<void> {
+  await db.run(sql`DELETE FROM jobs WHERE id IN (
+    SELECT id FROM jobs WHERE state IN ('done', 'skipped', 'rejected') AND updated_at < ${now - JOB_KEEP_MS} LIMIT 1000)`);
+}

@@ -1,0 +1,68 @@
+// Two projects: `unit` runs pure rooms and Node code in Node; `workerd` runs what touches a binding in the real runtime,
+// with D1, R2 and queues for real and the model and newsroom servers beside it. Browser tests have their own config.
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { kCurrentWorker } from "miniflare";
+import { defineConfig } from "vitest/config";
+
+/** A port that is free now; the servers of test/setup take it before the first test. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as { port: number };
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+const [modelPort, newsroomPort, sitePort, canaryPort] = await Promise.all([1, 2, 3, 4].map(freePort));
+const token = randomBytes(16).toString("hex");
+const ports = { modelPort, newsroomPort, sitePort, canaryPort, token };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "test/rules/**/*.test.ts", "test/unit/**/*.test.ts"],
+          exclude: ["**/*.workerd.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: "./workers/local.ts",
+            wrangler: { configPath: "./wrangler.toml", environment: "local" },
+            remoteBindings: false,
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                TEST_PORTS: ports,
+                OPERATOR_TOKEN: "operator-token-for-the-tests-only-0123456789",
+                SIGNING_SECRET: "signing-secret-for-the-tests-only-0123456789",
+                LOCAL_AI_URL: `http://127.0.0.1:${modelPort}`,
+                LOCAL_AI_TOKEN: token,
+                FETCH_ALLOW_LOCAL: `127.0.0.1:${newsroomPort},127.0.0.1:${sitePort}`,
+              },
+              serviceBindings: {
+                AI: { name: kCurrentWorker, entrypoint: "LocalAi" },
+                VECTORIZE: { name: kCurrentWorker, entrypoint: "LocalVectorize" },
+              },
+            },
+          }),
+        ],
+        test: {
+          name: "workerd",
+          include: ["test/workerd/**/*.test.ts", "src/**/*.workerd.test.ts"],
+          setupFiles: ["./test/setup/migrate.ts"],
+          globalSetup: ["./test/setup/servers.ts"],
+          provide: { ports },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
