@@ -1,5 +1,5 @@
-// Text of a model → claim drafts, as early as each is whole. Tolerant of fences, prose, wrappers and small faults of
-// JSON; what is no claim is dropped and counted. It proves nothing.
+// Text of a model → claim drafts, as early as each is whole. Tolerant of fences, prose, wrappers and small
+// faults of JSON; what is no claim is dropped and counted. It proves nothing.
 
 import { DRAFT_CHARS_MAX } from "../base/limits/answer.ts";
 
@@ -14,7 +14,10 @@ export type DraftLine = { kind: "claim"; draft: Draft } | { kind: "not_enough" }
 
 type Mode = "outside" | "object" | "thinking";
 
-/** Finds the JSON objects in a text that arrives in pieces. Innermost ones only: a wrapper around them is no matter. */
+/**
+ * Finds the JSON objects in a text that arrives in pieces. Innermost ones only: a wrapper around them is no
+ * matter.
+ */
 export class DraftReader {
   private mode: Mode = "outside";
   private buffer = "";
@@ -62,7 +65,8 @@ export class DraftReader {
   private collect(char: string, found: DraftLine[]): void {
     // A new line that begins with a brace begins a new object: the one before lost its end.
     if (char === "{" && (!this.inString || /\n\s*$/.test(this.buffer))) {
-      if (/"quote"|"claim"/.test(this.buffer) && !/[[{]\s*$/.test(this.buffer)) found.push({ kind: "unreadable" });
+      if (/"quote"|"claim"/.test(this.buffer) && !/[[{]\s*$/.test(this.buffer))
+        found.push({ kind: "unreadable" });
       this.open();
       return;
     }
@@ -93,7 +97,8 @@ export function parseDraft(text: string): DraftLine {
   if (value.not_enough === true || value.not_enough === "true") return { kind: "not_enough" };
   const passage = parsePassageNumber(value.p ?? value.passage ?? value.n ?? value.source);
   const { claim, quote } = value;
-  if (passage === null || typeof claim !== "string" || typeof quote !== "string") return { kind: "unreadable" };
+  if (passage === null || typeof claim !== "string" || typeof quote !== "string")
+    return { kind: "unreadable" };
   return { kind: "claim", draft: { passage, claim, quote } };
 }
 
@@ -121,10 +126,13 @@ function parseByKeys(text: string): DraftLine {
   const claim = value("claim");
   const quote = value("quote");
   if (!passage || claim === undefined || quote === undefined) return { kind: "unreadable" };
-  return { kind: "claim", draft: { passage: Number(passage[1]), claim: unescape(claim), quote: unescape(quote) } };
+  return {
+    kind: "claim",
+    draft: { passage: Number(passage[1]), claim: unslash(claim), quote: unslash(quote) },
+  };
 }
 
-function unescape(text: string): string {
+function unslash(text: string): string {
   return text.replace(/\\(["\\/])/g, "$1").replace(/\\n/g, " ");
 }
 

@@ -1,4 +1,5 @@
-// The dates of a sentence, by their parts. It resolves nothing: "yesterday" stays a word that has to stand in the quote.
+// The dates of a sentence, by their parts. It resolves nothing: "yesterday" stays a word that has to stand
+// in the quote.
 
 import type { Span } from "../base/text.ts";
 
@@ -35,7 +36,8 @@ const MONTH = `(${Object.keys(MONTHS)
   .join("|")})\\.?(?!\\p{L})`;
 const YEAR = "((?:1[5-9]|20|21)\\d{2})(?!\\d|[.,]\\d|\\p{L}| ?(?:%|percent))";
 const DAY = "([0-3]?\\d)(?:st|nd|rd|th|er|\\.|º)?";
-const B = "(?<![\\p{L}\\p{N}]|\\d[.,])";
+// Not inside a word or a number; an ideograph before it is no word.
+const B = "(?<!(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}])[\\p{L}\\p{N}]|\\d[.,])";
 
 type Parts = { year?: string; month?: string; day?: string; quarter?: string; numeric?: boolean };
 
@@ -61,10 +63,16 @@ const FORMS: readonly { pattern: RegExp; parts: (groups: readonly (string | unde
     parts: ([, day, month, year]) => ({ day, month, year }),
   },
   {
-    pattern: new RegExp(`${B}${MONTH} ([0-3]?\\d)(?:st|nd|rd|th)?(?!\\d|[.,]\\d| ?%|\\p{L})(?:,? ${YEAR})?`, "giu"),
+    pattern: new RegExp(
+      `${B}${MONTH} ([0-3]?\\d)(?:st|nd|rd|th)?(?!\\d|[.,]\\d| ?%|\\p{L})(?:,? ${YEAR})?`,
+      "giu",
+    ),
     parts: ([, month, day, year]) => ({ day, month, year }),
   },
-  { pattern: new RegExp(`${B}${MONTH},? (?:de )?${YEAR}`, "giu"), parts: ([, month, year]) => ({ month, year }) },
+  {
+    pattern: new RegExp(`${B}${MONTH},? (?:de )?${YEAR}`, "giu"),
+    parts: ([, month, year]) => ({ month, year }),
+  },
   {
     pattern: new RegExp(`${B}Q([1-4])(?!\\d)(?: (?:of )?${YEAR})?`, "gu"),
     parts: ([, quarter, year]) => ({ quarter, year }),
@@ -128,14 +136,22 @@ export function sameDate(claimed: StatedDate, quoted: StatedDate): boolean {
   if (within(claimed, quoted)) return true;
   const turned = (date: StatedDate) => ({ ...date, day: date.month, month: date.day });
   return (
-    (claimed.ambiguous && within(turned(claimed), quoted)) || (quoted.ambiguous && within(claimed, turned(quoted)))
+    (claimed.ambiguous && within(turned(claimed), quoted)) ||
+    (quoted.ambiguous && within(claimed, turned(quoted)))
   );
 }
 
-const RELATIVE =
-  /(?<!\p{L})(yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana)(?!\p{L})/giu;
+const RELATIVE = new RegExp(
+  "(?<!\\p{L})(yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|" +
+    "(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|" +
+    "gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana)(?!\\p{L})",
+  "giu",
+);
 
-/** Words that name a time by the day they were written on, in lower case: they have to stand in the quote themselves. */
+/**
+ * Words that name a time by the day they were written on, in lower case: they have to stand in the quote
+ * themselves.
+ */
 export function relativeTimes(text: string): string[] {
   return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => (match[1] ?? "").toLowerCase());
 }

@@ -1,5 +1,5 @@
-// The numbers of a sentence, as values with units, however they are written. It does not convert: 1 km is not 1,000 m,
-// and a sum or a rounded value is another number.
+// The numbers of a sentence, as values with units, however they are written. It does not convert: 1 km is
+// not 1,000 m, and a sum or a rounded value is another number.
 
 import type { Span } from "../base/text.ts";
 
@@ -76,7 +76,7 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "gb gb gigabyte gigabytes",
     "tb tb terabyte terabytes",
     "pb pb petabyte petabytes",
-    "w watt watts",
+    "w w watt watts",
     "kw kw kilowatt kilowatts",
     "mw mw megawatt megawatts",
     "gw gw gigawatt gigawatts",
@@ -96,22 +96,76 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 );
 
-const SMALL = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+const SMALL =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen`.split(/\s+/);
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const WORD_VALUES: Readonly<Record<string, number>> = Object.fromEntries([
   ...SMALL.map((word, i) => [word, i]),
   ...TENS.map((word, i) => [word, (i + 2) * 10]),
-  ...Object.entries({ dozen: 12, half: 0.5, twice: 2, double: 2, doubled: 2, triple: 3, tripled: 3, quarter: 0.25 }),
-  ...Object.entries({ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, zwölf: 12 }),
-  ...Object.entries({ deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, dix: 10, dos: 2, tres: 3, cuatro: 4 }),
-  ...Object.entries({ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, tenth: 10 }),
+  ...Object.entries({
+    dozen: 12,
+    half: 0.5,
+    twice: 2,
+    double: 2,
+    doubled: 2,
+    triple: 3,
+    tripled: 3,
+    quarter: 0.25,
+  }),
+  ...Object.entries({
+    zwei: 2,
+    drei: 3,
+    vier: 4,
+    fünf: 5,
+    sechs: 6,
+    sieben: 7,
+    acht: 8,
+    neun: 9,
+    zehn: 10,
+    zwölf: 12,
+  }),
+  ...Object.entries({
+    deux: 2,
+    trois: 3,
+    quatre: 4,
+    cinq: 5,
+    sept: 7,
+    huit: 8,
+    dix: 10,
+    dos: 2,
+    tres: 3,
+    cuatro: 4,
+  }),
+  ...Object.entries({
+    first: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    fifth: 5,
+    sixth: 6,
+    seventh: 7,
+    eighth: 8,
+    tenth: 10,
+  }),
 ]);
-const FRACTIONS: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125 };
+const FRACTIONS: Readonly<Record<string, number>> = {
+  "½": 0.5,
+  "¼": 0.25,
+  "¾": 0.75,
+  "⅓": 1 / 3,
+  "⅔": 2 / 3,
+  "⅛": 0.125,
+};
 
-const NUMBER_WORD = Object.keys(WORD_VALUES).sort((a, b) => b.length - a.length).join("|");
-const SCALE_WORD = "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones";
-const SCALE = `(?:[ \\u00a0\\u202f-]?(${SCALE_WORD}|tsd|mio|mrd|bn|mn|tn)(?![\\p{L}])|(k|m|b|t)(?![\\p{L}\\p{N}])|([万亿億兆]))?`;
+const NUMBER_WORD = Object.keys(WORD_VALUES)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const SCALE_WORD =
+  "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones";
+const SCALE =
+  `(?:[ \\u00a0\\u202f-]?(${SCALE_WORD}|tsd|mio|mrd|bn|mn|tn)(?![\\p{L}])|` +
+  "(k|m|b|t)(?![\\p{L}\\p{N}])|([万亿億兆]))?";
 const CURRENCY = "(US\\$|[$€£¥])?[ \\u00a0\\u202f]?";
 const DIGITS = "\\d+(?:[.,'’ \\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const UNIT_NAME = Object.keys(UNITS)
@@ -119,29 +173,30 @@ const UNIT_NAME = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
   .join("|");
 const UNIT = `(?:[ \\u00a0\\u202f]?(%|‰|[$€£¥¢円元×])|[ \\u00a0\\u202f-]?(${UNIT_NAME})(?!\\p{L}))?`;
-// Digits that are a part of a name (GPT-4, H100, Q3) belong to names.ts.
+// Digits that are a part of a name (GPT-4, H100, Q3) belong to names.ts; ideographs make no such names.
+const NAME_BEFORE = "(?<!(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}])[\\p{L}\\p{N}_]|\\p{L}[-./]|\\d[.,])";
 const FIGURE = new RegExp(
-  `${CURRENCY}(?<![\\p{L}\\p{N}_]|\\p{L}[-./]|\\d[.,])(?:(${DIGITS})([½¼¾⅓⅔⅛])?|([½¼¾⅓⅔⅛]))(?:st|nd|rd|th)?${SCALE}${UNIT}`,
+  `${CURRENCY}${NAME_BEFORE}(?:(${DIGITS})([½¼¾⅓⅔⅛])?|([½¼¾⅓⅔⅛]))(?:st|nd|rd|th)?${SCALE}${UNIT}`,
   "giu",
 );
 const WORDS = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:(${NUMBER_WORD})(?:[ -](${NUMBER_WORD}))?${SCALE}|(a|one) (hundred|thousand|million|billion|dozen))(?![\\p{L}])${UNIT}`,
+  `(?<![\\p{L}\\p{N}-])(?:(${NUMBER_WORD})(?:[ -](${NUMBER_WORD}))?${SCALE}|` +
+    `(a|one) (hundred|thousand|million|billion|dozen))(?![\\p{L}])${UNIT}`,
   "giu",
 );
 
-/** What a run of digits and separators may mean; the English reading first. */
+/**
+ * What a run of digits and separators may mean; the English reading first. "5,000" is always five thousand.
+ */
 function readDigits(raw: string): number[] {
   const plain = raw.replace(/[\s'’]/g, "");
-  const values = [Number(plain.replace(/,/g, ""))];
-  const last = Math.max(plain.lastIndexOf("."), plain.lastIndexOf(","));
-  if (last >= 0) {
-    values.push(Number(`${plain.slice(0, last).replace(/[.,]/g, "")}.${plain.slice(last + 1)}`));
-    if (plain.length - last === 4) values.push(Number(plain.replace(/[.,]/g, "")));
-  }
-  const finite = values.filter((value) => Number.isFinite(value));
-  // "5,000" is five thousand, and "5.000" may be: a comma before three digits is not read as a decimal one.
   if (/^\d{1,3}(?:,\d{3})+$/.test(plain)) return [Number(plain.replace(/,/g, ""))];
-  return [...new Set(finite)];
+  const last = Math.max(plain.lastIndexOf("."), plain.lastIndexOf(","));
+  if (last < 0) return [Number(plain)];
+  const values = [Number(`${plain.slice(0, last).replace(/[.,]/g, "")}.${plain.slice(last + 1)}`)];
+  // "1.234" is a decimal here and thousands there; "1.5" and "1.234,5" are not in doubt.
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(plain)) values.push(Number(plain.replace(/\./g, "")));
+  return values.filter((value) => Number.isFinite(value));
 }
 
 function unitOf(...names: (string | undefined)[]): string | null {
@@ -165,7 +220,9 @@ export function findFigures(text: string, skip: readonly Span[] = []): Figure[] 
     const [whole, currency, digits, fraction, alone, scaleWord, scaleLetter, scaleSign, sign, name] = match;
     const extra = FRACTIONS[fraction ?? alone ?? ""] ?? 0;
     const scale = scaleOf(scaleWord, scaleLetter, scaleSign);
-    const values = (digits === undefined ? [0] : readDigits(digits)).map((value) => round((value + extra) * scale));
+    const values = (digits === undefined ? [0] : readDigits(digits)).map((value) =>
+      round((value + extra) * scale),
+    );
     const lead = whole.length - whole.trimStart().length;
     const start = match.index + lead;
     const minus = /(?:^|[\s(])[-−–]$/.test(text.slice(Math.max(0, start - 2), start));
@@ -184,7 +241,9 @@ export function findFigures(text: string, skip: readonly Span[] = []): Figure[] 
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** "One" and "second" are seldom numbers when nothing countable follows; neither may prove or fail a claim. */
+/**
+ * "One" and "second" are seldom numbers when nothing countable follows; neither may prove or fail a claim.
+ */
 function isNoFigure(whole: string, value: number, scale: number): boolean {
   return scale === 1 && (value === 1 || /^(?:second|third|sept|dos|half|quarter)$/i.test(whole.trim()));
 }
@@ -197,7 +256,10 @@ function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** True when `quoted` says the number that `claimed` says. A claim may leave a currency or measure away, never add one. */
+/**
+ * True when `quoted` says the number that `claimed` says. A claim may leave a currency or measure away,
+ * never add one.
+ */
 export function sameFigure(claimed: Figure, quoted: Figure): boolean {
   if (!claimed.values.some((value) => quoted.values.includes(value))) return false;
   if (claimed.unit === quoted.unit) return true;

@@ -1,5 +1,6 @@
-// Finds a quote in a stored text word for word, however its spaces, quote marks, dashes and ligatures are encoded, and
-// says where it stands in the original. It does not repair quotes: left-out, joined or changed words are not found.
+// Finds a quote in a stored text word for word, however its spaces, quote marks, dashes and ligatures are
+// encoded, and says where it stands in the original. It does not repair quotes: left-out, joined or changed
+// words are not found.
 
 import { QUOTE_CHARS_MAX, QUOTE_CHARS_MIN } from "../base/limits/answer.ts";
 import { isUnspaced, type Span } from "../base/text.ts";
@@ -28,19 +29,36 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
   ].flatMap(([to, from]) => [...(from ?? "")].map((char) => [char, to ?? ""])),
 );
 
-const IGNORED = /^[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]$/;
-const IGNORED_ASTRAL = /^[\u{e0000}-\u{e0fff}]$/u;
+// Soft hyphens, joiners, marks of direction, variation selectors, tags: what a copy may lose or gain unseen.
+const IGNORED: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xe0000, 0xe0fff],
+];
 const SPACE = /^\s$/u;
 const CONTROL = /^[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]$/;
 // One letter with the marks that belong to it, or a syllable of conjoining Hangul.
 const CLUSTER = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/suy;
 
+function isIgnored(cluster: string): boolean {
+  const code = cluster.codePointAt(0) ?? 0;
+  return String.fromCodePoint(code) === cluster && IGNORED.some(([from, to]) => code >= from && code <= to);
+}
+
 /** One cluster in the common spelling; "" for what can't be seen, " " for any space. */
 function spell(cluster: string): string {
   const code = cluster.charCodeAt(0);
   if (cluster.length === 1 && code < 0x7f && code > 0x20) return SAME[cluster] ?? cluster;
+  // Before spaces: to a regular expression the byte order mark is one.
+  if (isIgnored(cluster) || CONTROL.test(cluster)) return "";
   if (SPACE.test(cluster) || cluster === "\u0085") return " ";
-  if (IGNORED.test(cluster) || IGNORED_ASTRAL.test(cluster) || CONTROL.test(cluster)) return "";
   const same = SAME[cluster];
   if (same !== undefined) return same;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
@@ -49,7 +67,10 @@ function spell(cluster: string): string {
   return composed.replace(/[\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, "");
 }
 
-/** The common spelling of `text`: runs of space become one, invisible characters go, composed letters, plain marks. */
+/**
+ * The common spelling of `text`: runs of space become one, invisible characters go, composed letters, plain
+ * marks.
+ */
 export function normalise(text: string): Normalised {
   const out = new Spelling(text.length);
   CLUSTER.lastIndex = 0;
@@ -126,7 +147,10 @@ export type Location =
       problem: "quote_missing" | "quote_too_short" | "quote_too_long" | "quote_elided" | "quote_not_found";
     };
 
-/** The spellings of one quote that are tried, in order: as given, without its own quote marks, without a last stop. */
+/**
+ * The spellings of one quote that are tried, in order: as given, without its own quote marks, without a
+ * last stop.
+ */
 function spellings(quote: string): string[] {
   const whole = normalise(quote).text.trim();
   const bare = /^(["'])(.+)\1$/.exec(whole)?.[2]?.trim();
@@ -165,7 +189,8 @@ function standsFree(text: string, start: number, end: number): boolean {
   if (cutsWord(charBefore(text, start), charAt(text, start))) return false;
   if (cutsWord(charBefore(text, end), charAt(text, end))) return false;
   // 1.[5 million …] and [… 3].5 are other numbers; so is −[5].
-  if (/\d/.test(text[end - 1] ?? "") && /^(?:[.,']\d| \d{3}(?!\d))/.test(text.slice(end, end + 5))) return false;
+  if (/\d/.test(text[end - 1] ?? "") && /^(?:[.,']\d| \d{3}(?!\d))/.test(text.slice(end, end + 5)))
+    return false;
   if (/^\d/.test(text.slice(start, start + 1))) {
     const before = text.slice(Math.max(0, start - 3), start);
     if (/\d[.,' ]$/.test(before) || /(?:^|[\s(])-$/.test(before)) return false;
@@ -173,7 +198,10 @@ function standsFree(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Where a quote stands; the place inside `within` (original offsets) before any other, else the nearest to it. */
+/**
+ * Where a quote stands; the place inside `within` (original offsets) before any other, else the nearest to
+ * it.
+ */
 export function locateQuote(document: Normalised, original: string, quote: string, within: Span): Location {
   if (quote.length > QUOTE_CHARS_MAX * 4) return { ok: false, problem: "quote_too_long" };
   const tries = spellings(quote);
@@ -207,7 +235,10 @@ function nearestPlace(document: Normalised, spelling: string, within: Span): Spa
   return best;
 }
 
-/** True when a place begins or ends inside one original character (the i of ﬁ): its slice would show more letters. */
+/**
+ * True when a place begins or ends inside one original character (the i of ﬁ): its slice would show more
+ * letters.
+ */
 function splitsCluster({ starts }: Normalised, at: number, to: number): boolean {
   return (at > 0 && starts[at - 1] === starts[at]) || (to < starts.length && starts[to - 1] === starts[to]);
 }

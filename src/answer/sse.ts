@@ -1,7 +1,9 @@
-// Bytes of a text model → text. Knows both dialects of Workers AI, OpenAI's stream, lines of JSON, and replies that are
-// not streamed at all. It does not know what the text means, and it never throws on what a server sends.
+// Bytes of a text model → text. Knows both dialects of Workers AI, OpenAI's stream, lines of JSON, and
+// replies that are not streamed at all. It does not know what the text means, and it never throws on what a
+// server sends.
 
 import { OUTPUT_CHARS_MAX, STREAM_LINE_CHARS_MAX } from "../base/limits/answer.ts";
+import { orAbort } from "./abort.ts";
 
 /** How a reply ended; `cut` also for a stream that closes without saying that it is complete. */
 export type ReplyEnd = "complete" | "length" | "cut" | "too_long" | "error" | "aborted";
@@ -43,7 +45,10 @@ function readUsage(usage: unknown, state: State): void {
   state.outputTokens = count(usage.completion_tokens) ?? state.outputTokens;
 }
 
-/** The text of one event in any dialect; null when it is none of ours. Sets how the reply ended when the event says so. */
+/**
+ * The text of one event in any dialect; null when it is none of ours. Sets how the reply ended when the
+ * event says so.
+ */
 function readEvent(event: unknown, state: State): string | null {
   if (!isObject(event)) return null;
   if (isObject(event.result)) return readEvent(event.result, state);
@@ -84,9 +89,13 @@ function readLine(line: string, state: State): string {
     if (state.how !== "length") state.how = "complete";
     return "";
   }
-  const text = readEvent(parseJson(data), state);
+  const event = parseJson(data);
+  const text = readEvent(event, state);
   if (text === null) return "";
   state.events += 1;
+  // A line that is no event of a stream and does not say that more follows is the whole reply.
+  const whole = !line.startsWith("data:") && isObject(event) && !("done" in event);
+  if (whole) state.how ??= "complete";
   return text;
 }
 
@@ -106,27 +115,13 @@ function bounded(text: string, state: State): string {
   return kept;
 }
 
-/** Rejects when `signal` aborts, so that a read which never returns can't hold the answer. */
-function whenAborted(signal: AbortSignal): { promise: Promise<never>; dispose: () => void } {
-  let dispose = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort, { once: true });
-    dispose = () => signal.removeEventListener("abort", abort);
-  });
-  promise.catch(() => {});
-  return { promise, dispose };
-}
-
 async function* readDeltas(stream: ReadableStream<Uint8Array>, signal: AbortSignal, state: State) {
   const reader = stream.getReader();
-  const aborted = whenAborted(signal);
   const decoder = new TextDecoder();
   let rest = "";
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), aborted.promise]);
+      const { done, value } = await orAbort(reader.read(), signal);
       rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
       const lines = rest.split(/\r\n|\n|\r(?!$)/);
       rest = done ? "" : (lines.pop() ?? "");
@@ -144,12 +139,14 @@ async function* readDeltas(stream: ReadableStream<Uint8Array>, signal: AbortSign
   } catch {
     state.how = signal.aborted ? "aborted" : "cut";
   } finally {
-    aborted.dispose();
     reader.cancel().catch(() => {});
   }
 }
 
-/** Reads one reply; `signal` ends it within a tick and cancels the stream, as does leaving the loop over `deltas`. */
+/**
+ * Reads one reply; `signal` ends it within a tick and cancels the stream, as does leaving the loop over
+ * `deltas`.
+ */
 export function readReply(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Reply {
   const state: State = { how: null, chars: 0, events: 0, raw: "", inputTokens: null, outputTokens: null };
   return {

@@ -33,7 +33,10 @@ export function base32(bytes: Uint8Array): string {
 
 /** URL-safe base 64 without padding. */
 export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 }
 
 /** The bytes of `base64url` text; null where it is none. */

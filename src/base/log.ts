@@ -10,9 +10,14 @@ export interface Log {
 }
 
 /** `write` gets one finished line; `bound` fields stand on each of them. */
-export function createLog(write: (level: "info" | "warn" | "error", line: string) => void, bound: LogFields = {}): Log {
-  const at = (level: "info" | "warn" | "error") => (event: string, fields: LogFields = {}) =>
-    write(level, JSON.stringify({ level, event, ...bound, ...fields }));
+export function createLog(
+  write: (level: "info" | "warn" | "error", line: string) => void,
+  bound: LogFields = {},
+): Log {
+  const at =
+    (level: "info" | "warn" | "error") =>
+    (event: string, fields: LogFields = {}) =>
+      write(level, JSON.stringify({ level, event, ...bound, ...fields }));
   return {
     info: at("info"),
     warn: at("warn"),

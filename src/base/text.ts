@@ -1,5 +1,5 @@
-// Plain text: invisible characters, sentences, words, folding. It knows nothing of HTML, of documents or of languages'
-// meaning; offsets are UTF-16 code units throughout.
+// Plain text: invisible characters, sentences, words, folding. It knows nothing of HTML, of documents or of
+// languages' meaning; offsets are UTF-16 code units throughout.
 
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -25,7 +25,8 @@ const INVISIBLE = new RegExp(
 const JOINER = "[\\u200C\\u200D\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]";
 const JOINERS = new RegExp(JOINER, "u");
 const JOINING = ["Arab", "Syrc", "Deva", "Beng", "Gujr", "Knda", "Mlym", "Sinh", "Taml", "Telu", "Khmr"];
-// Joiners and variation selectors mean something in a few places only; the last alternative, a group, is dropped.
+// Joiners and variation selectors mean something in a few places only; the last alternative, a group, is
+// dropped.
 const JOINER_KEPT = new RegExp(
   [
     `(?<=[${JOINING.map((script) => `\\p{sc=${script}}`).join("")}\\p{M}])[\\u200C\\u200D](?=\\p{L})`,
@@ -57,7 +58,10 @@ const LATIN_EXTRA: Readonly<Record<string, string>> = {
   "’": "'",
 };
 
-/** Lower case, compatibility forms unified, diacritics of spaced scripts dropped: for comparing, never for showing. */
+/**
+ * Lower case, compatibility forms unified, diacritics of spaced scripts dropped: for comparing, never for
+ * showing.
+ */
 export function foldText(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
@@ -70,7 +74,8 @@ export function foldText(text: string): string {
 
 const UNSPACED = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〆\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
 const UNSPACED_RUN = new RegExp(`[${UNSPACED}][${UNSPACED}\\p{M}]*`, "gu");
-// A word of an unspaced script, or letters and digits with inner apostrophes, or a number with inner separators.
+// A word of an unspaced script, or letters and digits with inner apostrophes, or a number with inner
+// separators.
 const WORD = new RegExp(
   `[${UNSPACED}][${UNSPACED}\\p{M}]*|\\p{N}+(?:[.,]\\p{N}+)+|` +
     `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_]|['’](?=\\p{L}))*`,
@@ -111,7 +116,10 @@ export function isUnspaced(text: string): boolean {
 }
 const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
 
-/** `text` with spaces between the words of scripts without spaces: what goes into a full-text index, and a query to it. */
+/**
+ * `text` with spaces between the words of scripts without spaces: what goes into a full-text index, and a
+ * query to it.
+ */
 export function segmentText(text: string): string {
   return text.replace(UNSPACED_RUN, (run) => {
     const words = segmentRun(run, 0).map((span) => run.slice(span.start, span.end));
@@ -119,7 +127,9 @@ export function segmentText(text: string): string {
   });
 }
 
-/** True for a word without a subject of its own. `lang` is BCP 47; without it every list we have is asked. */
+/**
+ * True for a word without a subject of its own. `lang` is BCP 47; without it every list we have is asked.
+ */
 export function isStopWord(word: string, lang?: string | null): boolean {
   const folded = word.toLowerCase().replace(/’/g, "'");
   const list = lang ? STOP_WORDS[lang.toLowerCase().split("-")[0] ?? ""] : undefined;
@@ -130,25 +140,34 @@ export function isStopWord(word: string, lang?: string | null): boolean {
 const NO_LETTER = "(?:^|[^\\p{L}.])";
 // After these a full stop never ends a sentence…
 const TITLES = new RegExp(
-  `${NO_LETTER}(?:Dr|Mr|Mrs|Ms|Mx|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|St|Mt|Ft|Mme|` +
-    "Mlle|Sra|Dra|Sr|vs|v|No|Nos|Nr|Fig|Figs|Eq|Vol|Sec|Ch|Art|Abs|pp|p|cf|eg|ie|e\\.g|i\\.e|approx|ca|bzw|" +
+  `${NO_LETTER}(?:Dr|Mr|Mrs|Ms|Mx|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|` +
+    `St|Mt|Ft|Mme|` +
+    "Mlle|Sra|Dra|Sr|vs|v|No|Nos|Nr|Fig|Figs|Eq|Vol|Sec|Ch|Art|Abs|pp|p|cf|eg|ie|e\\.g|i\\.e|" +
+    "approx|ca|bzw|" +
     "z\\.B|d\\.h|u\\.a)\\.$",
   "u",
 );
 // …and after these only when the next word opens one.
 const MAYBE = new RegExp(
-  `${NO_LETTER}(?:Inc|Ltd|Co|Corp|Bros|LLC|Jr|etc|al|est|dept|usw|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|` +
+  `${NO_LETTER}(?:Inc|Ltd|Co|Corp|Bros|LLC|Jr|etc|al|est|dept|usw|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|` +
+    `Sept|Oct|Nov|` +
     "Dec|a\\.m|p\\.m|Ph\\.D|(?:\\p{L}\\.)*\\p{Lu})\\.$",
   "u",
 );
 const OPENERS = new RegExp(
-  "^[\"“‘'(\\[]*(?:The|A|An|In|It|He|She|They|We|I|You|But|And|This|That|These|Those|There|When|While|If|As|At|" +
-    "On|For|Its|His|Her|Their|Our|However|Meanwhile|After|Before|Since|So|What|Who|Why|How|Where|No|Yes|Not|One|" +
-    "Some|Many|Most|By|To|With|Der|Die|Das|Ein|Eine|Er|Sie|Es|Le|La|Les|Un|Une|Il|Elle|El|Los|Las)(?!\\p{L})",
+  "^[\"“‘'(\\[]*(?:The|A|An|In|It|He|She|They|We|I|You|But|And|This|That|These|Those|There|When|" +
+    "While|If|As|At|" +
+    "On|For|Its|His|Her|Their|Our|However|Meanwhile|After|Before|Since|So|What|Who|Why|How|Where|" +
+    "No|Yes|Not|One|" +
+    "Some|Many|Most|By|To|With|Der|Die|Das|Ein|Eine|Er|Sie|Es|Le|La|Les|Un|Une|Il|Elle|El|Los|" +
+    "Las)(?!\\p{L})",
   "u",
 );
 
-/** True when the break between `before` and `after` that the Unicode rules make is none. `gap` is the space between. */
+/**
+ * True when the break between `before` and `after` that the Unicode rules make is none. `gap` is the space
+ * between.
+ */
 function isFalseBreak(before: string, gap: string, after: string): boolean {
   if (/\n\s*\n/.test(gap)) return false;
   if (gap.includes("\n")) return /[\p{L}\p{N},;–-]$/u.test(before) && /^\p{Ll}/u.test(after);

@@ -2,6 +2,7 @@
 
 import { cleanLine, cleanText } from "./clean.ts";
 import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
+import { isHidden } from "./hidden.ts";
 import { escapeMarkdown, linkMarkdown } from "./markdown.ts";
 
 /** One paragraph, heading, list item, table or preformatted part. `text` may hold line feeds. */
@@ -14,6 +15,8 @@ export interface Block {
   level: number;
   /** Characters of `text` inside links. */
   linked: number;
+  /** The block is the caption or credit of a picture. */
+  caption: boolean;
 }
 
 const BLOCK_TAGS = new Set(
@@ -23,7 +26,19 @@ const BLOCK_TAGS = new Set(
     "summary table tbody td tfoot th thead tr ul caption"
   ).split(" "),
 );
-const SILENT = new Set("script style noscript head title template svg button input select textarea rt rp".split(" "));
+const SILENT = new Set(
+  "script style noscript head title template svg button input select textarea rt rp".split(" "),
+);
+
+function isCaption(element: DomElement): boolean {
+  if (element.localName === "figcaption") return true;
+  return CAPTION_NAME.test(element.className) && element.textContent.length <= CAPTION_CHARS_MAX;
+}
+
+/** More text than this is an article in a box that is named after its picture. */
+const CAPTION_CHARS_MAX = 400;
+const CAPTION_NAME =
+  /(?:^|[-_\s])(?:caption|bildunterschrift|(?:photo|image|picture|img)[-_]?(?:credit|caption|copyright|source)s?)(?:$|[-_\s])/i;
 
 /** True for elements that begin a new line. */
 export const isBlockTag = (name: string): boolean => BLOCK_TAGS.has(name);
@@ -43,6 +58,7 @@ class BlockWriter {
   private indent = "";
   private tight = false;
   private level = 0;
+  private caption = false;
 
   constructor(base: string) {
     this.base = base;
@@ -64,7 +80,14 @@ class BlockWriter {
     const heading = this.level > 0 ? `${"#".repeat(this.level)} ` : "";
     const body = this.level > 0 ? markdown.replace(/\n/g, " ") : markdown;
     const lines = `${heading}${body}`.replace(/\n/g, `\n${this.indent}`);
-    this.blocks.push({ text, markdown: this.first + lines, tight: this.tight, level: this.level, linked });
+    this.blocks.push({
+      text,
+      markdown: this.first + lines,
+      tight: this.tight,
+      level: this.level,
+      linked,
+      caption: this.caption,
+    });
     this.first = this.indent;
     this.tight = false;
   }
@@ -78,7 +101,7 @@ class BlockWriter {
       const text = node.textContent.replace(/[\s\u00A0]+/g, " ");
       this.inline.text += text;
       this.inline.markdown += escapeMarkdown(text);
-    } else if (isElement(node) && !SILENT.has(node.localName)) this.element(node);
+    } else if (isElement(node) && !SILENT.has(node.localName) && !isHidden(node)) this.element(node);
   }
 
   private element(element: DomElement): void {
@@ -105,7 +128,13 @@ class BlockWriter {
       this.flush();
       this.level = 0;
     } else if (name === "li") this.nested(element, listMarker(element), " ", true);
-    else if (name === "blockquote") this.nested(element, "> ", ">", false);
+    else if (isCaption(element)) {
+      const { caption } = this;
+      this.caption = true;
+      this.children(element);
+      this.flush();
+      this.caption = caption;
+    } else if (name === "blockquote") this.nested(element, "> ", ">", false);
     else this.children(element);
   }
 
@@ -130,7 +159,8 @@ class BlockWriter {
     const text = inner.text.trim();
     const link = element.localName === "a";
     // A phrase that held whole blocks has been flushed: what is left is its tail, without the mark.
-    const markdown = count === this.blocks.length && text ? this.mark(element, inner.markdown) : inner.markdown;
+    const markdown =
+      count === this.blocks.length && text ? this.mark(element, inner.markdown) : inner.markdown;
     if (count !== this.blocks.length) {
       this.inline = inner;
       return;
@@ -185,7 +215,11 @@ class BlockWriter {
       const rule = i === 0 ? `\n|${" --- |".repeat(parts.length)}` : "";
       this.tight = i > 0;
       const text = parts.map((part) => part.text).filter(Boolean);
-      this.push(text.join(" | "), row + rule, parts.reduce((sum, part) => sum + part.linked, 0));
+      this.push(
+        text.join(" | "),
+        row + rule,
+        parts.reduce((sum, part) => sum + part.linked, 0),
+      );
     });
   }
 }
@@ -265,7 +299,14 @@ export function blocksOfText(text: string): Block[] {
     .split(/\n\s*\n|\r\n?\s*\r\n?/)
     .map(joinLines)
     .filter(Boolean)
-    .map((part) => ({ text: part, markdown: escapeMarkdown(part), tight: false, level: 0, linked: 0 }));
+    .map((part) => ({
+      text: part,
+      markdown: escapeMarkdown(part),
+      tight: false,
+      level: 0,
+      linked: 0,
+      caption: false,
+    }));
 }
 
 const join = (blocks: Block[], of: (block: Block) => string): string =>

@@ -3,7 +3,8 @@
 import { stripInvisible } from "../base/text.ts";
 
 /** Drops what can't be seen; keeps line feeds. Tabs and carriage returns become spaces. */
-export const cleanText = (text: string): string => stripInvisible(text.replace(/[\t\r]/g, " ")).normalize("NFC");
+export const cleanText = (text: string): string =>
+  stripInvisible(text.replace(/[\t\r]/g, " ")).normalize("NFC");
 
 /** One line: every run of white space is one space, none at the ends. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

@@ -3,30 +3,34 @@
 // (content.ts), so whatever holds a good part of the page's words stays.
 
 import { type DomDocument, type DomElement, walk } from "./dom.ts";
+import { isHidden } from "./hidden.ts";
 
 const SILENT_TAGS = new Set("script noscript nav button input select textarea menu progress".split(" "));
 const SILENT_ROLES =
   /^(navigation|menu|menubar|menuitem|search|contentinfo|dialog|alertdialog|alert|banner|complementary|toolbar|tablist)$/;
 
-/** Parts of class names and ids, cut at anything but letters. Whole words only. */
-const NOISE_WORDS = new RegExp(
-  `(?:^|[^a-z])(?:${[
-    "nav|navi|navbar|navigation|topnav|subnav|mainnav|menu|menus|submenu|breadcrumbs?|pagination|pager|paging",
-    "cookies?|consent|gdpr|onetrust|cmp",
-    "shar(?:e|es|ing|ers?|ebar|ebuttons?|elinks?)|addtoany|sharedaddy|addthis|social|socials|socialmedia|shariff",
-    "related|relateds?|recommended|recommendations?|recirc|recirculation|outbrain|taboola|plista|zergnet|revcontent",
-    "newsletters?|subscribe|subscription|signup|mailchimp|optin",
-    "comments?|commentlist|commentform|disqus|respond|replies|commentaires?|kommentare?|comentarios?",
-    "sidebar|sidebars|widgets?|teasers?|teaserbox|promo|promos|promoted|promotion|sponsor|sponsors|sponsored",
-    "ads?|adbox|adslot|adsense|adunit|advert|adverts|advertisement|advertising|anzeigen?|werbung|reklama|publicidad",
-    "popup|popups|modal|overlay|lightbox|tooltip|toast|skiplinks?|screenreader|sronly",
-    "toplist|mostread|popular|trending|bestseller|read(?:more|next)|morenews|nextprev|prevnext|postnav",
-    "footer|colophon|masthead|siteheader|copyright|authorbox|authorbio|bio|vcard|tagcloud|taglist|paywall",
-  ].join("|")})(?![a-z])`,
+/** Matches any of the words in a class name or id; whole words, cut at anything but letters. */
+const words = (...lists: string[]): RegExp => new RegExp(`(?:^|[^a-z])(?:${lists.join("|")})(?![a-z])`);
+
+/** Parts with these names are noise at any length. */
+const NOISE_NAMES = words(
+  "cookies?|consent|gdpr|onetrust|newsletters?|mailchimp|optin|tooltip|toast",
+  "related|recommended|recommendations?|recirc|recirculation|outbrain|taboola|plista|zergnet|revcontent",
+  "comments|commentlist|commentform|disqus|respond|commentaires|kommentare|comentarios",
+  "ads?|adbox|adslot|adsense|adunit|advert|adverts|advertisement|advertising|anzeigen?|werbung|reklama|publicidad",
+  "promo|promos|promoted|promotion|sponsored|footer|colophon|copyright|tagcloud|taglist|nextprev|prevnext|postnav",
+  "(?:author|writer)[-_ ]?(?:box|bio|info|card|about)|about[-_ ]?(?:the[-_ ]?)?author|vcard",
+  "(?:more|most|also|other|latest|recent|similar|popular)[-_ ]?(?:posts?|articles?|stor(?:y|ies)|news|links?|read)",
+  "(?:tag|category)[-_ ]?(?:list|cloud|links)|post[-_ ]?(?:tags|navigation|nav)|entry[-_ ]?(?:tags|utility|footer)",
+  "screen[-_ ]?reader(?:[-_ ]text)?|sr[-_ ]?only|visually[-_ ]?hidden|jp[-_]relatedposts|back[-_ ]?to[-_ ]?top",
 );
-/** Names that consist of two words wherever they are cut. */
-const NOISE_PAIRS =
-  /(?:author|writer)[-_ ]?(?:box|bio|info|card|about)|about[-_ ]?(?:the[-_ ]?)?author|(?:more|most|also|next|other|latest|recent|similar)[-_ ]?(?:posts?|articles?|stor(?:y|ies)|news|links?|read|from|on|in)(?![a-z])|read[-_ ]?(?:more|next|also)|(?:tag|category)[-_ ]?(?:list|cloud|links)|post[-_ ]?(?:tags|navigation|nav|meta-bottom)|entry[-_ ]?(?:tags|utility|footer)|screen[-_ ]reader|sr[-_]only|visually[-_ ]?hidden|jp[-_]relatedposts|back[-_ ]?to[-_ ]?top|scroll[-_ ]?to|social[-_ ]|cookie[-_ ]|(?:article|page|site|post)[-_ ]?footer/;
+/** Parts with these names are noise when they are short or mostly links: the names also sit on wrappers of text. */
+const LINKY_NAMES = words(
+  "nav|navi|navbar|navigation|topnav|subnav|mainnav|menus?|submenu|breadcrumbs?|pagination|pager|paging|skiplinks?",
+  "sidebars?|widgets?|teasers?|teaserbox|toplist|mostread|popular|trending|bestseller|masthead|siteheader",
+  "shar(?:e|es|ing|ers?|ebar|ebuttons?|elinks?)|addtoany|sharedaddy|addthis|socials?|socialmedia|shariff",
+  "popups?|modal|lightbox|overlay|subscribe|subscription|signup|paywall|bio|read[-_ ]?(?:more|next|also)|cmp",
+);
 /** These say that the article is inside, whatever else the name says. */
 const CONTENT_WORDS =
   /(?:article|post|entry|story|content|main|page|text)[-_ ]?(?:body|content|text|main|inner|wrapper|container)|(?:^|[-_ ])(?:hentry|article|body|main|post|story|content)(?:$| )|articlebody|maincontent/;
@@ -35,33 +39,37 @@ const CONTENT_WORDS =
 const SHARE_KEPT = 0.3;
 /** Fewer characters than this are a label or a bar, not the article, whatever share of a short page they are. */
 const CHARS_SMALL = 200;
+/** A paragraph with this many characters outside links is prose. */
+const PROSE_CHARS = 80;
+
+/** A bar of buttons or a label. */
+const CHARS_BAR = 80;
+/** Share of characters in links above which a part is a list of links. */
+const LINKED_SHARE = 0.5;
 
 const nameOf = (element: DomElement): string =>
   `${element.className} ${element.id} ${element.getAttribute("data-testid") ?? ""} ${element.getAttribute("data-component") ?? ""}`
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase();
 
-const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|!|$)|opacity\s*:\s*0?\.?0+\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px/i;
-const WHITE_ON_WHITE =
-  /^(?=.*(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b)(?=.*background(?:-color)?\s*:\s*(?:#fff(?:fff)?|white)\b)/i;
-
-/** True for an element that a reader of the page doesn't see, as far as its own attributes tell. */
-export function isHidden(element: DomElement): boolean {
-  if (element.hasAttribute("hidden")) return true;
-  if (element.getAttribute("aria-hidden") === "true" && element.localName !== "body") return true;
-  const style = element.getAttribute("style");
-  return Boolean(style) && (HIDDEN_STYLE.test(style!) || WHITE_ON_WHITE.test(style!));
-}
-
 function isNoiseName(element: DomElement): boolean {
   const name = nameOf(element);
   if (name.length < 4) return false;
   if (CONTENT_WORDS.test(name)) return false;
-  return NOISE_WORDS.test(name) || NOISE_PAIRS.test(name);
+  return NOISE_NAMES.test(name) || (LINKY_NAMES.test(name) && isLinky(element));
 }
 
-const PROTECTED = new Set("html head body main article h1 p blockquote pre table tbody tr td th".split(" "));
+function isLinky(element: DomElement): boolean {
+  const chars = element.textContent.trim().length;
+  if (chars <= CHARS_BAR) return true;
+  let linked = 0;
+  for (const link of element.getElementsByTagName("a")) linked += link.textContent.length;
+  return linked > chars * LINKED_SHARE;
+}
+
+const PROTECTED = new Set(
+  "html head body main article h1 h2 h3 h4 h5 h6 p blockquote pre table tbody tr td th".split(" "),
+);
 
 function isNoise(element: DomElement): boolean {
   const tag = element.localName;
@@ -84,14 +92,42 @@ export function pruneHidden(document: DomDocument): void {
   });
 }
 
+/** Characters outside links in the longer paragraphs below each element. */
+function measureProse(body: DomElement): Map<DomElement, number> {
+  const prose = new Map<DomElement, number>();
+  for (const paragraph of body.getElementsByTagName("p")) {
+    let chars = paragraph.textContent.length;
+    for (const link of paragraph.getElementsByTagName("a")) chars -= link.textContent.length;
+    if (chars < PROSE_CHARS) continue;
+    for (let at: DomElement | null = paragraph; at; at = at.parentNode)
+      prose.set(at, (prose.get(at) ?? 0) + chars);
+  }
+  return prose;
+}
+
+const holdsHeadline = (element: DomElement): boolean =>
+  element.textContent.length > CHARS_SMALL && element.querySelector("h1, [itemprop='articleBody']") !== null;
+
 /** Removes what is noise by its tag, role or name. Call pruneHidden first. */
 export function pruneNoise(document: DomDocument): void {
-  const total = document.body.textContent.length;
-  const kept = Math.max(CHARS_SMALL, total * SHARE_KEPT);
-  walk(document.body, (element) => {
+  const { body } = document;
+  const prose = measureProse(body);
+  const proseMax = (prose.get(body) ?? 0) * SHARE_KEPT;
+  const charsMax = Math.max(CHARS_SMALL, body.textContent.length * SHARE_KEPT);
+  walk(body, (element) => {
     if (!isNoise(element)) return;
-    if (element.textContent.length > kept) return;
+    if ((prose.get(element) ?? 0) > proseMax || element.textContent.length > charsMax) return;
+    if (!SILENT_TAGS.has(element.localName) && holdsHeadline(element)) return;
     element.remove();
     return false;
   });
+}
+
+export function noiseReason(element: DomElement): string | null {
+  if (!isNoise(element)) return null;
+  const tag = element.localName;
+  if (SILENT_TAGS.has(tag) || tag === "footer" || tag === "aside") return `<${tag}>`;
+  const role = element.getAttribute("role");
+  if (role && SILENT_ROLES.test(role)) return `role=${role}`;
+  return NOISE_NAMES.exec(nameOf(element))?.[0] ?? LINKY_NAMES.exec(nameOf(element))?.[0] ?? "?";
 }

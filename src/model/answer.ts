@@ -1,6 +1,10 @@
-// What an answer is made of: the border between src/answer and whoever streams, stores or shows it. No wire format.
+// What an answer is made of: the border between src/answer and whoever streams, stores or shows it. No wire
+// format.
 
-/** A stored slice of a document as offered to the writer: `text` is exactly `documentText.slice(start, end)`. */
+/**
+ * A stored slice of a document as offered to the writer: `text` is exactly `documentText.slice(start,
+ * end)`.
+ */
 export interface Passage {
   /** The number that citations use: the place of its document among the hits, from 1. */
   n: number;
@@ -24,7 +28,9 @@ export interface Passage {
   keywordRank: number | null;
 }
 
-/** The quote that proves a claim: `quote` is exactly `text.slice(start, end)` of that version's stored text. */
+/**
+ * The quote that proves a claim: `quote` is exactly `text.slice(start, end)` of that version's stored text.
+ */
 export interface Citation {
   n: number;
   documentId: string;
@@ -36,7 +42,10 @@ export interface Citation {
   url: string | null;
 }
 
-/** One sentence of an answer. An unproved one has no citations and is only sent when the caller asked for such. */
+/**
+ * One sentence of an answer. An unproved one has no citations and is only sent when the caller asked for
+ * such.
+ */
 export interface Claim {
   id: string;
   text: string;
@@ -67,6 +76,7 @@ export type ClaimRefusal =
   | "name_not_in_quote"
   | "roles_swapped"
   | "negation"
+  | "certainty"
   | "too_few_shared_words"
   | "unproved_words";
 

@@ -31,35 +31,45 @@ export interface Freshness {
   notBefore: number | null;
 }
 
-export type FetchResult =
-  | {
-      ok: true;
-      status: 200;
-      finalUrl: string;
-      /** Every address asked, first to last. */
-      hops: string[];
-      /** True when every redirect on the way was permanent (301, 308). */
-      permanentRedirect: boolean;
-      contentType: string | null;
-      charset: string;
-      /** Decoded by BOM, header, then the document's own declaration. */
-      text: string;
-      bytes: Uint8Array;
-      freshness: Freshness;
-    }
-  | { ok: true; status: 304; finalUrl: string; freshness: Freshness }
-  | {
-      ok: false;
-      problem: FetchProblem;
-      /** HTTP status where there was one. */
-      status: number | null;
-      finalUrl: string;
-      /** True where another try later may work. */
-      retryable: boolean;
-      notBefore: number | null;
-      /** One sentence for a person; holds no text from outside but the host name. */
-      detail: string;
-    };
+/** The address was read. */
+export interface Fetched {
+  ok: true;
+  status: 200;
+  finalUrl: string;
+  /** Every address asked, first to last. */
+  hops: string[];
+  /** True when every redirect on the way was permanent (301, 308). */
+  permanentRedirect: boolean;
+  contentType: string | null;
+  charset: string;
+  /** Decoded by BOM, header, then the document's own declaration. */
+  text: string;
+  bytes: Uint8Array;
+  freshness: Freshness;
+}
+
+/** The server has nothing newer than what the request's validators name. */
+export interface NotModified {
+  ok: true;
+  status: 304;
+  finalUrl: string;
+  freshness: Freshness;
+}
+
+export interface FetchFailed {
+  ok: false;
+  problem: FetchProblem;
+  /** HTTP status where there was one. */
+  status: number | null;
+  finalUrl: string;
+  /** True where another try later may work. */
+  retryable: boolean;
+  notBefore: number | null;
+  /** One sentence for a person; holds no text from outside but the host name. */
+  detail: string;
+}
+
+export type FetchResult = Fetched | NotModified | FetchFailed;
 
 export interface FetchRequest {
   url: string;

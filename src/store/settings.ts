@@ -13,11 +13,9 @@ const list = z
   );
 
 const schema = z.object({
-  EMBEDDING_MODEL: z
-    .string()
-    .refine((name) => findEmbeddingModel(name) !== null, {
-      message: `must be one of ${EMBEDDING_MODEL_NAMES.join(", ")}`,
-    }),
+  EMBEDDING_MODEL: z.string().refine((name) => findEmbeddingModel(name) !== null, {
+    message: `must be one of ${EMBEDDING_MODEL_NAMES.join(", ")}`,
+  }),
   ANSWER_MODELS: list.refine((names) => names.length > 0, { message: "names no model" }),
   PUBLIC_URL: z.union([z.literal(""), z.url()]).default(""),
   CONTACT_URL: z.url(),

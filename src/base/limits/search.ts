@@ -12,3 +12,15 @@ export const CANDIDATES_SEMANTIC = 100;
 export const COLLECTIONS_PER_SEARCH_MAX = 20;
 export const RESULTS_MAX = 100;
 export const RESULTS_DEFAULT = 10;
+/** Marked places in one passage. */
+export const HIGHLIGHTS_MAX = 50;
+/** A newer document counts at most this much more than an old one: ties and near-ties only. */
+export const FRESHNESS_SHARE = 0.06;
+/** Age at which half of that is gone. */
+export const FRESHNESS_HALF_LIFE_MS = 14 * 24 * 3600_000;
+/** Values shown of each facet. */
+export const FACET_VALUES_MAX = 20;
+/** Hits whose texts an answer reads, one R2 read each. */
+export const ANSWER_TEXTS_MAX = 12;
+/** A passage in an answer's context: the chunk and what stands around it, about a short article. */
+export const ANSWER_PASSAGE_CHARS = 2_400;

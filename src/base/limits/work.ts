@@ -31,6 +31,11 @@ export const DOCUMENTS_PER_COLLECT_MAX = 100;
 /** The gap between two requests to one host, and the longest that a crawl-delay may ask for. */
 export const HOST_GAP_MS = 1_000;
 export const HOST_GAP_MS_MAX = 60_000;
+/** How long a turn at a host is held when its holder never reports: longer than any fetch may take. */
+export const HOST_HOLD_MS = 30_000;
+/** A worker waits this long for a turn before it gives the job back to the queue, and looks this often. */
+export const HOST_WAIT_MS_MAX = 10_000;
+export const HOST_LOOK_MS = 400;
 /** A page fetched for one workspace serves the others for this long. */
 export const PAGE_FRESH_MS = 15 * 60_000;
 /** Article links of an index page that a `page` source follows in one crawl. */

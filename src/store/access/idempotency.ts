@@ -38,7 +38,13 @@ export async function claimIdempotency(
   return { kind: "replay", status: row.status, response: row.response ?? "" };
 }
 
-export async function saveIdempotency(db: Db, workspaceId: string, token: string, status: number, response: string) {
+export async function saveIdempotency(
+  db: Db,
+  workspaceId: string,
+  token: string,
+  status: number,
+  response: string,
+) {
   await db
     .update(idempotency)
     .set({ status, response })

@@ -16,12 +16,21 @@ export interface NewKey {
 
 export async function newKey(
   services: Pick<Services, "random" | "newId" | "now">,
-  given: { workspaceId: string; name: string; scopes: Scope[]; collections: string[] | null; expiresAt: number | null },
+  given: {
+    workspaceId: string;
+    name: string;
+    scopes: Scope[];
+    collections: string[] | null;
+    expiresAt: number | null;
+  },
 ): Promise<NewKey> {
   const id = services.newId("key");
   const body = `wr_live_${id.slice(4)}_${base32(services.random(new Uint8Array(25)))}`;
   const secret = body + checksum(body);
-  return { secret, row: { id, ...given, hash: await sha256Hex(secret), createdAt: services.now(), revokedAt: null } };
+  return {
+    secret,
+    row: { id, ...given, hash: await sha256Hex(secret), createdAt: services.now(), revokedAt: null },
+  };
 }
 
 /** 32 bits of a hash as seven characters: an accident's and a scanner's check, no proof of anything. */

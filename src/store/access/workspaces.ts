@@ -16,7 +16,13 @@ export async function createWorkspace(services: Services, name: string, plan: st
     collections: null,
     expiresAt: null,
   });
-  const collection = { id: services.newId("col"), workspaceId: id, name: "News", createdAt: now, deletedAt: null };
+  const collection = {
+    id: services.newId("col"),
+    workspaceId: id,
+    name: "News",
+    createdAt: now,
+    deletedAt: null,
+  };
   const workspace = { id, name, plan, state: "active" as const, createdAt: now };
   await services.db.batch([
     services.db.insert(workspaces).values(workspace),

@@ -1,9 +1,9 @@
 // Chunks: written with a version, made visible with its vectors, removed when a newer version is live.
 import { sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import { JSON_PARAMETER_CHARS_MAX, ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
-import { insertJobs, type NewJob } from "../work/jobs.ts";
+import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../services.ts";
+import { insertJobs, type NewJob } from "../work/jobs.ts";
 import type { Document, Version } from "./documents.ts";
 
 export interface NewChunk {
@@ -23,7 +23,16 @@ export interface NewVersion {
   titleTerms: string;
   fields: Pick<
     Document,
-    "kind" | "title" | "author" | "publisher" | "category" | "lang" | "publishedAt" | "url" | "textHash" | "clusterId"
+    | "kind"
+    | "title"
+    | "author"
+    | "publisher"
+    | "category"
+    | "lang"
+    | "publishedAt"
+    | "url"
+    | "textHash"
+    | "clusterId"
   >;
   sketch: { signature: string; shingleCount: number; bands: string } | null;
   job: NewJob;
@@ -40,7 +49,7 @@ export const scopeTerm = (collectionId: string) => collectionId.slice(collection
 export async function storeVersion(db: Db, stored: NewVersion, now: number): Promise<boolean> {
   const { version, chunks, fields, sketch } = stored;
   const { documentId } = version;
-  const statements: BatchItem<"sqlite">[] = [
+  const statements: Statement[] = [
     db.run(sql`
       INSERT INTO versions (document_id, version, workspace_id, title, text_key, text_hash, text_chars, original_key,
         original_type, chunk_count, created_at)
@@ -64,11 +73,11 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
     db.run(sql`SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version}
       AND created_at = ${now}`),
   );
-  const results = (await db.batch(statements as [BatchItem<"sqlite">])) as unknown as D1Result[];
-  return results.at(-1)!.results.length > 0;
+  const results = await runBatch(db, statements);
+  return results.at(-1)!.length > 0;
 }
 
-function chunkStatements(db: Db, stored: NewVersion, rows: NewChunk[]): BatchItem<"sqlite">[] {
+function chunkStatements(db: Db, stored: NewVersion, rows: NewChunk[]): Statement[] {
   const { documentId, version, workspaceId } = stored.version;
   const list = JSON.stringify(rows);
   return [
@@ -90,7 +99,9 @@ function chunkStatements(db: Db, stored: NewVersion, rows: NewChunk[]): BatchIte
 function sketchStatements(db: Db, version: Version, sketch: NonNullable<NewVersion["sketch"]>) {
   const { documentId, workspaceId } = version;
   return [
-    db.run(sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`),
+    db.run(
+      sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`,
+    ),
     db.run(sql`
       INSERT INTO sketches (document_id, workspace_id, shingle_count, signature)
       SELECT ${documentId}, ${workspaceId}, ${sketch.shingleCount}, ${sketch.signature}
@@ -107,7 +118,10 @@ function* pages(chunks: NewChunk[]): Generator<NewChunk[]> {
   let chars = 0;
   for (const chunk of chunks) {
     const size = chunk.text.length + chunk.terms.length;
-    if (page.length > 0 && (page.length >= ROWS_PER_STATEMENT_MAX || chars + size > JSON_PARAMETER_CHARS_MAX)) {
+    if (
+      page.length > 0 &&
+      (page.length >= ROWS_PER_STATEMENT_MAX || chars + size > JSON_PARAMETER_CHARS_MAX)
+    ) {
       yield page;
       page = [];
       chars = 0;
@@ -137,7 +151,11 @@ export async function listChunks(db: Db, of: { id: string; version: number }[]):
 }
 
 /** Keeps vectors with their chunks: embedding is paid once, and the index can be rebuilt from D1. */
-export async function saveVectors(db: Db, space: string, rows: { id: string; vector: string }[]): Promise<void> {
+export async function saveVectors(
+  db: Db,
+  space: string,
+  rows: { id: string; vector: string }[],
+): Promise<void> {
   const statements = [];
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT_MAX) {
     const list = JSON.stringify(rows.slice(i, i + ROWS_PER_STATEMENT_MAX));
@@ -146,7 +164,7 @@ export async function saveVectors(db: Db, space: string, rows: { id: string; vec
         FROM json_each(${list}) AS row WHERE chunks.vector_id = row.value ->> 'id'`),
     );
   }
-  if (statements.length > 0) await db.batch(statements as [BatchItem<"sqlite">]);
+  await runBatch(db, statements);
 }
 
 /**
@@ -154,9 +172,14 @@ export async function saveVectors(db: Db, space: string, rows: { id: string; vec
  * drops the words of older ones. Returns the ids of the vectors that are no longer of use: older versions', or this
  * one's when it came too late.
  */
-export async function publishVersion(db: Db, documentId: string, version: number, now: number): Promise<string[]> {
+export async function publishVersion(
+  db: Db,
+  documentId: string,
+  version: number,
+  now: number,
+): Promise<string[]> {
   const live = sql`EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL)`;
-  const results = (await db.batch([
+  const results = await runBatch(db, [
     db.run(sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
       updated_at = ${now} WHERE id = ${documentId} AND version = ${version} AND deleted_at IS NULL`),
     db.run(sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}
@@ -164,12 +187,14 @@ export async function publishVersion(db: Db, documentId: string, version: number
     db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (
       SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`),
     db.run(sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`),
-  ])) as unknown as D1Result<{ vector_id: string }>[];
-  return results[1]!.results.map((row) => row.vector_id);
+  ]);
+  return results[1]!.map((row) => row.vector_id as string);
 }
 
 /** Vector ids of everything a document ever had that D1 still knows. */
 export async function listVectorIds(db: Db, documentId: string): Promise<string[]> {
-  const rows = await db.all<{ vector_id: string }>(sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}`);
+  const rows = await db.all<{ vector_id: string }>(
+    sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}`,
+  );
   return rows.map((row) => row.vector_id);
 }

@@ -15,7 +15,11 @@ export interface StateCounts {
 
 /** Everything a caller may read starts here: own workspace, not deleted, within the key's list. */
 export async function listReadable(db: Db, caller: Caller): Promise<Collection[]> {
-  return db.select().from(collections).where(readable(caller)).orderBy(asc(collections.createdAt), asc(collections.id));
+  return db
+    .select()
+    .from(collections)
+    .where(readable(caller))
+    .orderBy(asc(collections.createdAt), asc(collections.id));
 }
 
 const readable = (caller: Caller) =>
@@ -57,7 +61,8 @@ export async function getCollection(db: Db, caller: Caller, id?: string): Promis
     .where(and(readable(caller), id ? eq(collections.id, id) : undefined))
     .orderBy(asc(collections.createdAt), asc(collections.id))
     .limit(1);
-  if (!rows[0]) throw new AppError("not_found", id ? "There is no such collection." : "There is no collection yet.");
+  if (!rows[0])
+    throw new AppError("not_found", id ? "There is no such collection." : "There is no collection yet.");
   return rows[0];
 }
 

@@ -1,8 +1,8 @@
 // Documents: rows, states and tombstones. Their text is in R2, their chunks in chunks.ts.
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
+import type { Statement } from "../batch.ts";
 import type { Db } from "../services.ts";
 import { documents, versions } from "../tables.ts";
 
@@ -86,7 +86,7 @@ const COLUMNS = [
  * The statement that writes documents before their text is known, for a batch. One that is there already (same id)
  * takes the new input and goes through ingest again; a tombstone stays one.
  */
-export function saveDocuments(db: Db, list: NewDocument[]): BatchItem<"sqlite"> {
+export function saveDocuments(db: Db, list: NewDocument[]): Statement {
   const rows = list.map((document) => ({
     id: document.id,
     workspace_id: document.workspaceId,
@@ -147,6 +147,33 @@ export async function rejectDocument(db: Db, id: string, reason: string, now: nu
     .where(and(eq(documents.id, id), isNull(documents.deletedAt)));
 }
 
+/** Brings a document's metadata up to date where its text stayed the same. */
+export async function updateFields(
+  db: Db,
+  document: Document,
+  fields: Pick<
+    Document,
+    "kind" | "title" | "author" | "publisher" | "category" | "lang" | "publishedAt" | "url"
+  >,
+  now: number,
+): Promise<void> {
+  await db
+    .update(documents)
+    .set({
+      ...fields,
+      state: document.liveVersion === document.version ? "indexed" : "stored",
+      reason: null,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(documents.id, document.id),
+        eq(documents.version, document.version),
+        isNull(documents.deletedAt),
+      ),
+    );
+}
+
 /** Tombstones documents and takes their words out of the keyword index, in one transaction. Returns their ids. */
 export async function tombstoneDocuments(db: Db, ids: string[], now: number): Promise<void> {
   const list = JSON.stringify(ids);
@@ -162,14 +189,20 @@ export async function tombstoneDocuments(db: Db, ids: string[], now: number): Pr
 }
 
 /** Ids of living documents of a collection or source, for a deletion that goes page by page. */
-export async function listDocumentIds(db: Db, of: { collectionId: string } | { sourceId: string }, limit: number) {
+export async function listDocumentIds(
+  db: Db,
+  of: { collectionId: string } | { sourceId: string },
+  limit: number,
+) {
   const rows = await db
     .select({ id: documents.id, workspaceId: documents.workspaceId })
     .from(documents)
     .where(
       and(
         isNull(documents.deletedAt),
-        "collectionId" in of ? eq(documents.collectionId, of.collectionId) : eq(documents.sourceId, of.sourceId),
+        "collectionId" in of
+          ? eq(documents.collectionId, of.collectionId)
+          : eq(documents.sourceId, of.sourceId),
       ),
     )
     .limit(limit);
@@ -197,7 +230,11 @@ export async function findVersion(db: Db, documentId: string, version: number): 
 }
 
 export async function listVersions(db: Db, documentId: string): Promise<Version[]> {
-  return db.select().from(versions).where(eq(versions.documentId, documentId)).orderBy(desc(versions.version));
+  return db
+    .select()
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.version));
 }
 
 /** Living documents whose way in stopped: no text or no vectors although nothing works on them. Oldest first. */
@@ -232,5 +269,15 @@ export async function listUnpurged(db: Db, before: number, limit: number) {
           AND jobs.state IN ('queued', 'running', 'dead'))`,
       ),
     )
+    .limit(limit);
+}
+
+/** Searchable documents whose id comes after `from`: a sample, when `from` is random. */
+export async function listLiveDocuments(db: Db, from: string, limit: number): Promise<Document[]> {
+  return db
+    .select()
+    .from(documents)
+    .where(and(gt(documents.id, from), isNotNull(documents.liveVersion), isNull(documents.deletedAt)))
+    .orderBy(documents.id)
     .limit(limit);
 }

@@ -12,7 +12,8 @@ export interface Blobs {
   delete(keys: string[]): Promise<void>;
 }
 
-export const documentPrefix = (workspaceId: string, documentId: string) => `w/${workspaceId}/d/${documentId}/`;
+export const documentPrefix = (workspaceId: string, documentId: string) =>
+  `w/${workspaceId}/d/${documentId}/`;
 export const PAGES_PREFIX = "pages/";
 export const entryPrefix = (feedId: string) => `feeds/${feedId}/`;
 

@@ -51,14 +51,22 @@ export function openModels(ai: AiBinding, name: string): Models {
     async embed(texts, input) {
       const out: Float32Array[] = [];
       for (let i = 0; i < texts.length; i += embedding.batchTextsMax) {
-        const batch = texts.slice(i, i + embedding.batchTextsMax).map((t) => t.slice(0, embedding.textCharsMax));
+        const batch = texts
+          .slice(i, i + embedding.batchTextsMax)
+          .map((t) => t.slice(0, embedding.textCharsMax));
         const reply = await call(ai, embedding.name, embedRequest(embedding, batch, input));
         out.push(...readVectors(reply, batch.length, embedding.dimensions));
       }
       return out;
     },
     async generate({ model, messages, maxTokens, signal }) {
-      const inputs = { messages, stream: true, max_tokens: maxTokens, temperature: 0.1, ...thinkingOff(model) };
+      const inputs = {
+        messages,
+        stream: true,
+        max_tokens: maxTokens,
+        temperature: 0.1,
+        ...thinkingOff(model),
+      };
       const reply = await call(ai, model, inputs, signal ? { signal } : {});
       if (reply instanceof ReadableStream) return reply as ReadableStream<Uint8Array>;
       // A model that ignores `stream` answers whole: one JSON body is what the reader of the stream takes, too.
@@ -77,7 +85,12 @@ function embedRequest(model: EmbeddingModel, texts: string[], input: "query" | "
   return input === "query" ? { queries: texts } : { documents: texts };
 }
 
-async function call(ai: AiBinding, model: string, inputs: Record<string, unknown>, options = {}): Promise<unknown> {
+async function call(
+  ai: AiBinding,
+  model: string,
+  inputs: Record<string, unknown>,
+  options = {},
+): Promise<unknown> {
   try {
     // AbortSignals don't travel over a service binding: the real binding takes one, the local stand-in has none.
     return await ai.run(model, inputs, model.startsWith("@cf/") ? options : {});

@@ -1,6 +1,6 @@
 // Entries: the items of a feed, kept once for all who watch it.
 import { and, asc, eq, gt, or, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
+import type { Statement } from "../batch.ts";
 import type { Db } from "../services.ts";
 import { entries } from "../tables.ts";
 
@@ -14,8 +14,8 @@ export async function listEntryHashes(db: Db, feedId: string) {
     .where(eq(entries.feedId, feedId));
 }
 
-/** The statement that writes new and changed entries, for a batch. */
-export function saveEntries(db: Db, list: StoredEntry[]): BatchItem<"sqlite"> {
+/** The statement that writes new and changed entries, for a batch that has just moved the feed to `seq`. */
+export function saveEntries(db: Db, list: StoredEntry[], feedId: string, seq: number): Statement {
   const rows = list.map((entry) => ({ ...entry, categories: JSON.stringify(entry.categories) }));
   return db.run(sql`
     INSERT INTO entries (id, feed_id, entry_key, url, title, author, lang, categories, published_at, updated_at,
@@ -23,7 +23,7 @@ export function saveEntries(db: Db, list: StoredEntry[]): BatchItem<"sqlite"> {
     SELECT value ->> 'id', value ->> 'feedId', value ->> 'entryKey', value ->> 'url', value ->> 'title',
       value ->> 'author', value ->> 'lang', value ->> 'categories', value ->> 'publishedAt', value ->> 'updatedAt',
       value ->> 'bodyKey', value ->> 'hash', value ->> 'seq', value ->> 'firstSeenAt'
-    FROM json_each(${JSON.stringify(rows)}) WHERE true
+    FROM json_each(${JSON.stringify(rows)}) WHERE EXISTS (SELECT 1 FROM feeds WHERE id = ${feedId} AND seq = ${seq})
     ON CONFLICT (id) DO UPDATE SET entry_key = excluded.entry_key, url = excluded.url, title = excluded.title,
       author = excluded.author, lang = excluded.lang, categories = excluded.categories,
       published_at = excluded.published_at, updated_at = excluded.updated_at, body_key = excluded.body_key,
@@ -45,7 +45,9 @@ export async function listEntriesSince(
       and(
         eq(entries.feedId, feedId),
         gt(entries.seq, seq),
-        after ? or(gt(entries.seq, after.seq), and(eq(entries.seq, after.seq), gt(entries.id, after.id))) : undefined,
+        after
+          ? or(gt(entries.seq, after.seq), and(eq(entries.seq, after.seq), gt(entries.id, after.id)))
+          : undefined,
       ),
     )
     .orderBy(asc(entries.seq), asc(entries.id))

@@ -1,13 +1,14 @@
 // Feeds: what is polled, once for all the sources that watch it, and how it has been doing.
 import { and, eq, sql } from "drizzle-orm";
+import { seededId } from "../../base/hash.ts";
 import {
   FEED_INTERVAL_FIRST_MS,
   FEED_LEASE_MS,
   FEEDS_PER_HOST_PER_TICK_MAX,
   FEEDS_PER_TICK_MAX,
 } from "../../base/limits/work.ts";
-import { seededId } from "../../base/hash.ts";
 import { hostOf, normalizeUrl } from "../../base/url.ts";
+import type { Statement } from "../batch.ts";
 import type { Db, Services } from "../services.ts";
 import { feeds, sources } from "../tables.ts";
 
@@ -21,7 +22,17 @@ export async function saveFeed(services: Services, kind: FeedKind, url: string):
   const id = await seededId("feed", `${kind}\n${urlKey}`);
   await services.db
     .insert(feeds)
-    .values({ id, kind, url, urlKey, host: hostOf(url), state: "active", dueAt: now, intervalMs: FEED_INTERVAL_FIRST_MS, createdAt: now })
+    .values({
+      id,
+      kind,
+      url,
+      urlKey,
+      host: hostOf(url),
+      state: "active",
+      dueAt: now,
+      intervalMs: FEED_INTERVAL_FIRST_MS,
+      createdAt: now,
+    })
     .onConflictDoNothing();
   const rows = await services.db
     .select()
@@ -48,11 +59,20 @@ export async function claimDueFeeds(db: Db, now: number): Promise<string[]> {
 }
 
 /** Writes what a crawl found out about the feed itself. */
-export async function saveCrawl(db: Db, id: string, found: Partial<typeof feeds.$inferInsert>): Promise<void> {
+export async function saveCrawl(
+  db: Db,
+  id: string,
+  found: Partial<typeof feeds.$inferInsert>,
+): Promise<void> {
   await db
     .update(feeds)
     .set({ ...found, leaseUntil: null })
     .where(eq(feeds.id, id));
+}
+
+/** The statement that moves a feed's seq on, for a batch; it returns a row only when no other crawl did so before. */
+export function saveCrawlSeq(db: Db, id: string, from: number, to: number): Statement {
+  return db.run(sql`UPDATE feeds SET seq = ${to} WHERE id = ${id} AND seq = ${from} RETURNING id`);
 }
 
 /** A person asks for it now: an address that was gone or backing off is tried again. */

@@ -40,7 +40,10 @@ export async function listSources(db: Db, caller: Caller, filter: SourceFilter) 
         visible(caller),
         filter.collection ? eq(sources.collectionId, filter.collection) : undefined,
         after
-          ? or(gt(sources.createdAt, after.createdAt), and(eq(sources.createdAt, after.createdAt), gt(sources.id, after.id)))
+          ? or(
+              gt(sources.createdAt, after.createdAt),
+              and(eq(sources.createdAt, after.createdAt), gt(sources.id, after.id)),
+            )
           : undefined,
       ),
     )
@@ -65,7 +68,11 @@ export async function saveSource(db: Db, source: Source): Promise<{ source: Sour
   return { source: rows[0]!, created: false };
 }
 
-export async function updateSource(db: Db, id: string, set: Partial<Pick<Source, "title" | "category" | "state">>) {
+export async function updateSource(
+  db: Db,
+  id: string,
+  set: Partial<Pick<Source, "title" | "category" | "state">>,
+) {
   await db.update(sources).set(set).where(eq(sources.id, id));
 }
 
@@ -86,4 +93,17 @@ export async function saveSeen(db: Db, id: string, seq: number): Promise<void> {
     .update(sources)
     .set({ seenSeq: sql`max(${sources.seenSeq}, ${seq})` })
     .where(eq(sources.id, id));
+}
+
+/** Ids, titles and hosts of the caller's sources: what `source:` in a query is held against. */
+export async function listSourceNames(db: Db, caller: Caller) {
+  return db
+    .select({
+      id: sources.id,
+      title: sql<string | null>`coalesce(${sources.title}, ${feeds.title})`,
+      host: feeds.host,
+    })
+    .from(sources)
+    .leftJoin(feeds, eq(feeds.id, sources.feedId))
+    .where(visible(caller));
 }

@@ -1,10 +1,10 @@
 // Jobs: the ledger of work. Rows are written in the same batch as what they are about, so accepted work can't be lost;
 // queue messages only say which row to look at.
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
-import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
 import { seededId } from "../../base/hash.ts";
+import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
 import type { Job, JobKind, JobState, Verdict } from "../../model/job.ts";
+import { runBatch, type Statement } from "../batch.ts";
 import type { Db, Services } from "../services.ts";
 import { jobs } from "../tables.ts";
 
@@ -27,13 +27,20 @@ export async function seededJob(
 }
 
 /** The statement that writes jobs, for a batch. A job that is already there stays as it is. */
-export function insertJobs(db: Db, list: NewJob[], now: number): BatchItem<"sqlite"> {
+export function insertJobs(db: Db, list: NewJob[], now: number): Statement {
   const rows = list.map((job) => ({ ...job, runAfter: job.runAfter ?? now }));
   return db.run(sql`
     INSERT INTO jobs (id, workspace_id, kind, subject_id, state, run_after, created_at, updated_at)
     SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'kind', value ->> 'subjectId', 'queued',
       value ->> 'runAfter', ${now}, ${now}
     FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT (id) DO NOTHING`);
+}
+
+/** Writes jobs and hands them over: for work that stands in no batch with anything else. */
+export async function enqueue(services: Services, list: NewJob[]): Promise<void> {
+  if (list.length === 0) return;
+  await runBatch(services.db, [insertJobs(services.db, list, services.now())]);
+  await sendJobs(services, list);
 }
 
 /** Hands jobs to their queue and notes it. A failure is logged and left to the sweep: the rows are safe. */
@@ -61,7 +68,13 @@ export async function sendJobs(
  * taken the second time. Returns those that are now ours.
  */
 export async function claimJobs(db: Db, ids: string[], now: number): Promise<Job[]> {
-  const rows = await db.all<{ id: string; workspace_id: string | null; kind: JobKind; subject_id: string; attempts: number }>(
+  const rows = await db.all<{
+    id: string;
+    workspace_id: string | null;
+    kind: JobKind;
+    subject_id: string;
+    attempts: number;
+  }>(
     sql`UPDATE jobs SET state = 'running', lease_until = ${now + JOB_LEASE_MS}, attempts = attempts + 1, updated_at = ${now}
       WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
         AND (state = 'queued' OR (state = 'running' AND lease_until < ${now}))
@@ -85,7 +98,13 @@ const STATE_AFTER: Record<Verdict["kind"], JobState> = {
 };
 
 /** Writes down what became of a claimed job. A polite wait gives the attempt back. */
-export async function settleJob(db: Db, job: Job, verdict: Verdict, now: number, delayS: number): Promise<void> {
+export async function settleJob(
+  db: Db,
+  job: Job,
+  verdict: Verdict,
+  now: number,
+  delayS: number,
+): Promise<void> {
   const again = verdict.kind === "retry" || verdict.kind === "defer";
   await db
     .update(jobs)
@@ -140,4 +159,11 @@ export async function listLostJobs(db: Db, now: number): Promise<{ id: string; k
 export async function forgetJobs(db: Db, now: number): Promise<void> {
   await db.run(sql`DELETE FROM jobs WHERE id IN (
     SELECT id FROM jobs WHERE state IN ('done', 'skipped', 'rejected') AND updated_at < ${now - JOB_KEEP_MS} LIMIT 1000)`);
+}
+
+export async function listJobs(db: Db, ids: string[]) {
+  return db
+    .select()
+    .from(jobs)
+    .where(sql`${jobs.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 }

@@ -1,17 +1,13 @@
-// The worker thread in which ONNX Runtime runs: its Node binding computes synchronously, so on the main thread every
-// batch would stop the HTTP server. It does not tokenize and does not queue.
+// The child process in which ONNX Runtime runs. Its Node binding computes synchronously, so beside the HTTP
+// server every batch would stop it; and in a worker thread it aborts the whole process when that ends in
+// the middle of a batch. It does not tokenize and does not queue.
 
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { buildMinilm, MINILM_DIMENSIONS } from "./minilm.ts";
 import { encodeModel } from "./onnx.ts";
 import { readSafetensors } from "./safetensors.ts";
-
-export interface InferenceSettings {
-  weightsPath: string;
-  threads: number;
-}
 
 /** Rows of ids, each padded with 0 to `length`; `sizes` are their true lengths. */
 export interface InferenceRequest {
@@ -20,24 +16,28 @@ export interface InferenceRequest {
   length: number;
 }
 
-/** `ready` once, then one reply a request, in order; `vectors` are the rows one after another. */
-export type InferenceReply = { ready: true } | { vectors: Float32Array } | { error: string };
+/**
+ * `weightsSha256` once, when the model is loaded, then one reply a request, in order: all rows of its
+ * vectors.
+ */
+export type InferenceReply = { weightsSha256: string } | { vectors: Float32Array } | { error: string };
 
-async function openSession({ weightsPath, threads }: InferenceSettings): Promise<InferenceSession> {
-  const file = new Uint8Array(readFileSync(weightsPath));
+async function openSession(file: Uint8Array<ArrayBuffer>, threads: number): Promise<InferenceSession> {
   const model = encodeModel(buildMinilm(readSafetensors(file)));
-  file.buffer.transfer(0); // frees the 45 MB at once, not at some later collection
   const session = await InferenceSession.create(model, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
-  model.buffer.transfer(0);
+  model.buffer.transfer(0); // frees its 45 MB at once, not at some later collection
   return session;
 }
 
-async function infer(session: InferenceSession, { ids, sizes, length }: InferenceRequest): Promise<Float32Array> {
+async function infer(
+  session: InferenceSession,
+  { ids, sizes, length }: InferenceRequest,
+): Promise<Float32Array> {
   const dims = [sizes.length, length];
   const mask = new Int32Array(ids.length);
   for (const [row, size] of sizes.entries()) mask.fill(1, row * length, row * length + size);
@@ -57,13 +57,21 @@ async function infer(session: InferenceSession, { ids, sizes, length }: Inferenc
   return data;
 }
 
-const port = parentPort!;
-const reply = (message: InferenceReply) => port.postMessage(message);
-const session = await openSession(workerData as InferenceSettings);
-port.on("message", (request: InferenceRequest) => {
+const [weightsPath, threads] = process.argv.slice(2);
+const reply = (message: InferenceReply) =>
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.exit(); // nobody is there to read it
+  });
+process.on("disconnect", () => process.exit());
+process.on("SIGINT", () => {}); // Ctrl-C reaches the whole group: the parent decides when this one ends
+const file = readFileSync(weightsPath!);
+const weightsSha256 = createHash("sha256").update(file).digest("hex");
+const session = await openSession(file, Number(threads));
+file.buffer.transfer(0);
+process.on("message", (request: InferenceRequest) => {
   infer(session, request).then(
     (vectors) => reply({ vectors }),
     (error: unknown) => reply({ error: String(error) }),
   );
 });
-reply({ ready: true });
+reply({ weightsSha256 });

@@ -1,18 +1,21 @@
-// The graph of all-MiniLM-L6-v2: word-piece ids in, unit vectors out. It does not run it and does not read files.
+// The graph of all-MiniLM-L6-v2: word-piece ids in, unit vectors out. It does not run it and does not read
+// files.
 
-import { type OnnxAttribute, type OnnxConstant, type OnnxGraph, type OnnxNode, type OnnxType } from "./onnx.ts";
-import { type StoredTensor } from "./safetensors.ts";
+import type { OnnxAttribute, OnnxConstant, OnnxGraph, OnnxNode, OnnxType } from "./onnx.ts";
+import type { StoredTensor } from "./safetensors.ts";
 
 /** Size of the vectors. */
 export const MINILM_DIMENSIONS = 384;
 const HEADS = 12;
 const LAYERS = 6;
 const EPSILON = 1e-12;
-/** ONNX Runtime's own operators: a whole attention block, residual + norm, bias + GELU, each as one kernel. */
+/**
+ * ONNX Runtime's own operators: a whole attention block, residual + norm, bias + GELU, each as one kernel.
+ */
 const FUSED = "com.microsoft";
 
 /**
- * Inputs: `ids` and `mask` int32 [batch, length] (1 where a piece is, 0 where padding is) and `positions` int32
+ * Inputs: `ids` and `mask` int32 [batch, length] (1 where a piece is, 0 where padding is), `positions` int32
  * [length] (0, 1, 2…). Output: `vectors` float [batch, 384], mean-pooled over the mask and of length 1.
  */
 export function buildMinilm(weights: Map<string, StoredTensor>): OnnxGraph {
@@ -44,7 +47,12 @@ class GraphWriter {
   }
 
   /** Adds a node and returns the name of its output. */
-  node(op: string, inputs: string[], attributes: Record<string, OnnxAttribute> = {}, output?: string): string {
+  node(
+    op: string,
+    inputs: string[],
+    attributes: Record<string, OnnxAttribute> = {},
+    output?: string,
+  ): string {
     const name = output ?? `${op}_${this.nodes.length}`;
     this.nodes.push({ op, domain: "", inputs, output: name, attributes });
     return name;
@@ -91,7 +99,10 @@ function embeddings(graph: GraphWriter): string {
   const segment = graph.node("Gather", [graph.single("embeddings.token_type_embeddings.weight"), zero]);
   const sum = graph.node("Add", [words, graph.node("Add", [places, segment])]);
   const norm = ["weight", "bias"].map((part) => graph.single(`embeddings.LayerNorm.${part}`));
-  return graph.node("LayerNormalization", [sum, ...norm], { axis: { int: -1 + 3 }, epsilon: { float: EPSILON } });
+  return graph.node("LayerNormalization", [sum, ...norm], {
+    axis: { int: 2 },
+    epsilon: { float: EPSILON },
+  });
 }
 
 function encoderLayer(graph: GraphWriter, name: string, input: string): string {
@@ -117,7 +128,9 @@ function encoderLayer(graph: GraphWriter, name: string, input: string): string {
 /** Linear layer, its bias, the residual `skip` and the norm. */
 function residual(graph: GraphWriter, name: string, input: string, skip: string): string {
   const projected = graph.node("MatMul", [input, graph.matrix(`${name}.dense.weight`)]);
-  const rest = ["LayerNorm.weight", "LayerNorm.bias", "dense.bias"].map((part) => graph.single(`${name}.${part}`));
+  const rest = ["LayerNorm.weight", "LayerNorm.bias", "dense.bias"].map((part) =>
+    graph.single(`${name}.${part}`),
+  );
   return graph.fused("SkipLayerNormalization", [projected, skip, ...rest], { epsilon: { float: EPSILON } });
 }
 

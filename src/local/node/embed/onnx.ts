@@ -1,5 +1,6 @@
-// Writes ONNX models: the few fields of ModelProto that a graph needs, as protocol buffers. It does not check that
-// the graph makes sense: the runtime does. Field numbers: github.com/onnx/onnx/blob/main/onnx/onnx.proto.
+// Writes ONNX models: the few fields of ModelProto that a graph needs, as protocol buffers. It does not
+// check that the graph makes sense: the runtime does. Field numbers:
+// github.com/onnx/onnx/blob/main/onnx/onnx.proto.
 
 /** TensorProto.DataType. */
 export const ONNX_TYPES = { float: 1, int32: 6, int64: 7, float16: 10 } as const;
@@ -99,7 +100,8 @@ function encodePort({ name, type, dims }: OnnxPort): Encoded {
   return [text(1, name), message(2, message(1, tensor))];
 }
 
-// Protocol buffers: a field is (number << 3 | wire type), then a varint (0), a length and bytes (2) or 4 bytes (5).
+// Protocol buffers: a field is (number << 3 | wire type), then a varint (0), a length and bytes (2) or 4
+// bytes (5).
 
 function integer(field: number, value: number): Uint8Array {
   return new Uint8Array([...varint(field << 3), ...varint(value)]);

@@ -1,7 +1,8 @@
-// The order of work for one model that runs one batch at a time: few texts first, bulk after, neighbours of like
-// length together. It does not know what a row of ids means or how a batch is run.
+// The order of work for one model that runs one batch at a time: the smallest request first, so that a
+// query (one text) or an answer (some sentences) never waits behind bulk work, which is not a person. Equal
+// ones in order of arrival. It does not know what a row of ids means or how a batch is run.
 
-import { EMBED_RUN_PIECES_MAX, EMBED_URGENT_TEXTS_MAX, EMBED_WAITING_TEXTS_MAX } from "../../../base/limits/local-ai.ts";
+import { EMBED_RUN_PIECES_MAX, EMBED_WAITING_TEXTS_MAX } from "../../../base/limits/local-ai.ts";
 
 /** Runs `rows` as one batch and gives one vector a row, in order. */
 export type RunBatch = (rows: number[][]) => Promise<Float32Array[]>;
@@ -14,6 +15,8 @@ export class QueueFull extends Error {
 }
 
 interface Job {
+  /** Ids of all its rows: its size. */
+  pieces: number;
   vectors: Float32Array[];
   missing: number;
   done: boolean;
@@ -29,27 +32,41 @@ interface Row {
 
 export class EmbedQueue {
   readonly #run: RunBatch;
-  #urgent: Row[] = [];
-  #bulk: Row[] = [];
+  /** In the order in which they will be run. */
+  #waiting: Row[] = [];
   #running = false;
 
   constructor(run: RunBatch) {
     this.#run = run;
   }
 
-  /** One vector a row, in order. Rejects with QueueFull, with the abort's reason, or with what the run threw. */
+  /**
+   * One vector a row, in order. Rejects with QueueFull, with the abort's reason, or with what the run
+   * threw.
+   */
   embed(rows: number[][], signal?: AbortSignal): Promise<Float32Array[]> {
     if (rows.length === 0) return Promise.resolve([]);
-    if (this.#urgent.length + this.#bulk.length + rows.length > EMBED_WAITING_TEXTS_MAX) {
+    if (this.#waiting.length + rows.length > EMBED_WAITING_TEXTS_MAX) {
       return Promise.reject(new QueueFull());
     }
     return new Promise((resolve, reject) => {
-      const job: Job = { vectors: new Array(rows.length), missing: rows.length, done: false, resolve, reject };
+      const pieces = rows.reduce((sum, ids) => sum + ids.length, 0);
+      const job: Job = {
+        pieces,
+        vectors: new Array(rows.length),
+        missing: rows.length,
+        done: false,
+        resolve,
+        reject,
+      };
       signal?.addEventListener("abort", () => fail(job, signal.reason), { once: true });
       if (signal?.aborted) return fail(job, signal.reason);
       // Longest first: within a run every row is padded to its longest.
-      const added = rows.map((ids, index) => ({ job, index, ids })).sort((a, b) => b.ids.length - a.ids.length);
-      (rows.length <= EMBED_URGENT_TEXTS_MAX ? this.#urgent : this.#bulk).push(...added);
+      const added = rows
+        .map((ids, index) => ({ job, index, ids }))
+        .sort((a, b) => b.ids.length - a.ids.length);
+      const place = this.#waiting.findIndex((row) => row.job.pieces > pieces);
+      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, ...added);
       void this.#drain();
     });
   }
@@ -70,16 +87,14 @@ export class EmbedQueue {
 
   /** Takes the next run's rows: at least one, and no more than fit into EMBED_RUN_PIECES_MAX when padded. */
   #next(): Row[] {
-    this.#urgent = this.#urgent.filter((row) => !row.job.done);
-    if (this.#urgent.length === 0) this.#bulk = this.#bulk.filter((row) => !row.job.done);
-    const lane = this.#urgent.length > 0 ? this.#urgent : this.#bulk;
+    this.#waiting = this.#waiting.filter((row) => !row.job.done);
     let longest = 0;
     let count = 0;
-    for (; count < lane.length; count++) {
-      longest = Math.max(longest, lane[count]!.ids.length);
+    for (; count < this.#waiting.length; count++) {
+      longest = Math.max(longest, this.#waiting[count]!.ids.length);
       if (count > 0 && longest * (count + 1) > EMBED_RUN_PIECES_MAX) break;
     }
-    return lane.splice(0, count);
+    return this.#waiting.splice(0, count);
   }
 }
 

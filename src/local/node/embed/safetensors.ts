@@ -8,7 +8,10 @@ export interface StoredTensor {
   bytes: Uint8Array;
 }
 
-/** The tensors of `file` by name. Format: 8 bytes header length, JSON header, data (huggingface.co/docs/safetensors). */
+/**
+ * The tensors of `file` by name. Format: 8 bytes header length, JSON header, data
+ * (huggingface.co/docs/safetensors).
+ */
 export function readSafetensors(file: Uint8Array): Map<string, StoredTensor> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const headerBytes = Number(view.getBigUint64(0, true));
@@ -22,7 +25,8 @@ export function readSafetensors(file: Uint8Array): Map<string, StoredTensor> {
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
     if (name === "__metadata__") continue;
     const [start, end] = data_offsets;
-    if (dataStart + end > file.byteLength) throw new Error(`The weights file is cut short: no whole ${name}.`);
+    if (dataStart + end > file.byteLength)
+      throw new Error(`The weights file is cut short: no whole ${name}.`);
     tensors.set(name, { dtype, shape, bytes: file.subarray(dataStart + start, dataStart + end) });
   }
   return tensors;

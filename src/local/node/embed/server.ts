@@ -1,5 +1,6 @@
-// The model as a loopback HTTP server, for a Worker that cannot load native code. It answers nobody but who knows the
-// token, so that no page in a browser can drive it, and it listens on no address but this machine's own.
+// The model as a loopback HTTP server, for a Worker that cannot load native code. It answers nobody but who
+// knows the token, so that no page in a browser can drive it, and it listens on no address but this
+// machine's own.
 
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -37,7 +38,8 @@ export interface EmbedReply {
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
- * Listens and loads the model; resolves when both are done, about a second. Rejects with EADDRINUSE on a taken port.
+ * Listens and loads the model; resolves when both are done, about a second. Rejects with EADDRINUSE on a
+ * taken port, before anything is loaded.
  * `GET /health` tells the model's name to anybody; `POST /embed {texts}` wants the token.
  */
 export async function startModelServer(options: ModelServerOptions): Promise<ModelServer> {
@@ -90,7 +92,8 @@ async function answer(
   token: string,
 ): Promise<void> {
   const route = `${request.method} ${request.url}`;
-  if (route !== "GET /health" && route !== "POST /embed") throw new Refused(404, "There is no such address here.");
+  if (route !== "GET /health" && route !== "POST /embed")
+    throw new Refused(404, "There is no such address here.");
   if (route === "POST /embed" && !isToken(request.headers["x-local-ai-token"], token)) {
     throw new Refused(401, "The token is missing or wrong.");
   }
@@ -103,7 +106,12 @@ async function answer(
   const vectors = await engine.embed(texts, gone.signal);
   const rows = new Float32Array(vectors.length * dimensions);
   for (const [i, vector] of vectors.entries()) rows.set(vector, i * dimensions);
-  const reply: EmbedReply = { model, revision, dimensions, data: Buffer.from(rows.buffer).toString("base64") };
+  const reply: EmbedReply = {
+    model,
+    revision,
+    dimensions,
+    data: Buffer.from(rows.buffer).toString("base64"),
+  };
   send(response, 200, reply);
 }
 
@@ -144,8 +152,10 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  if (response.headersSent || response.destroyed) return void response.destroy();
-  if (error instanceof Refused) return send(response, error.status, { error: error.message });
-  if (error instanceof QueueFull) return send(response, 429, { error: error.message });
-  send(response, 500, { error: error instanceof Error ? error.message : String(error) });
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const status = error instanceof Refused ? error.status : error instanceof QueueFull ? 429 : 500;
+  send(response, status, { error: error instanceof Error ? error.message : String(error) });
 }

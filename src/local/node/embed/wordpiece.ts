@@ -1,13 +1,15 @@
-// Text to BERT word pieces (uncased): clean, split, greedy longest match. It does not know special tokens inside a
-// text ("[SEP]" is three words there), so no text can forge the borders of its own sequence.
+// Text to BERT word pieces (uncased): clean, split, greedy longest match. It does not know special tokens
+// inside a text ("[SEP]" is three words there), so no text can forge the borders of its own sequence.
 
 const PIECE_CONTINUED = "##";
 /** A longer word is `[UNK]` as a whole, as in BERT's own tokenizer. */
 const WORD_CHARS_MAX = 100;
 
 const REMOVED = /[^\P{C}\t\n\r]|\uFFFD/gu;
-const IDEOGRAPH =
-  /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{2A6DF}\u{2A700}-\u{2B81F}\u{2B920}-\u{2CEAF}\u{2F800}-\u{2FA1F}]/gu;
+const IDEOGRAPHS =
+  "\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{2A6DF}\\u{2A700}-\\u{2B81F}" +
+  "\\u{2B920}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}";
+const IDEOGRAPH = new RegExp(`[${IDEOGRAPHS}]`, "gu");
 const WORD = /[!-/:-@[-`{-~\p{P}]|[^\s!-/:-@[-`{-~\p{P}]+/gu;
 
 export interface WordPieces {

@@ -1,0 +1,46 @@
+// npm run deploy: creates what Cloudflare doesn't create by itself, migrates, deploys, sets secrets. Safe to run again.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deploy, DeployFault, type Wrangler } from "./deploy/deploy.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+
+const wrangler: Wrangler = (args, input) =>
+  new Promise((done) => {
+    // CI=true lets wrangler apply and create without asking: this script is the consent.
+    const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env: { ...process.env, CI: "true" } });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (data: Buffer) => {
+      stdout += data.toString();
+    });
+    child.stderr.on("data", (data: Buffer) => {
+      stderr += data.toString();
+    });
+    child.on("exit", (code) => done({ code: code ?? 1, stdout, stderr }));
+    child.stdin.end(input ?? "");
+  });
+
+const config = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
+const embeddingModel = /^EMBEDDING_MODEL = "(.*)"/m.exec(config)?.[1] ?? "";
+
+try {
+  const secret = () => randomBytes(32).toString("hex");
+  const { url, operatorToken } = await deploy({ wrangler, say: (line) => console.log(line), secret, embeddingModel });
+  const base = url ?? "https://<your worker's address>";
+  console.log(`\nDeployed: ${base}`);
+  if (operatorToken) console.log(`\nOPERATOR_TOKEN (shown this once, keep it): ${operatorToken}`);
+  console.log(`
+Make the first workspace; the answer holds its owner's key, shown once:
+
+  curl -X POST ${base}/admin/v1/workspaces \\
+    -H "Authorization: Bearer ${operatorToken ?? "$OPERATOR_TOKEN"}" -H "Content-Type: application/json" \\
+    -d '{"name": "My newsroom"}'`);
+} catch (error) {
+  if (!(error instanceof DeployFault)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

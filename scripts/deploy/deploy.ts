@@ -1,0 +1,107 @@
+// What a deploy does, step by step, each safe to run again. The commands are handed in, so that a test can play Cloudflare.
+import { spaceOf, findEmbeddingModel } from "../../src/model/embedding.ts";
+
+export interface CommandResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs wrangler with these arguments; `input` goes to its standard input. */
+export type Wrangler = (args: string[], input?: string) => Promise<CommandResult>;
+
+export interface DeployDeps {
+  wrangler: Wrangler;
+  say: (line: string) => void;
+  /** 64 hexadecimal digits. */
+  secret: () => string;
+  embeddingModel: string;
+}
+
+export interface Deployed {
+  url: string | null;
+  /** Set only when this run made it: it can't be read again. */
+  operatorToken: string | null;
+}
+
+/** A step that failed, in words that say what to do. */
+export class DeployFault extends Error {}
+
+/** What filters narrow by in the vector index; must exist before the first vector. */
+export const METADATA_INDEXES: Record<string, "string" | "number"> = {
+  day: "number",
+  source: "string",
+  category: "string",
+  lang: "string",
+  kind: "string",
+  publisher: "string",
+};
+
+export async function deploy(deps: DeployDeps): Promise<Deployed> {
+  await signIn(deps);
+  await createVectorIndex(deps);
+  // The first deploy makes the database; later ones find it, and the schema goes before the code that needs it.
+  const migrated = await migrate(deps);
+  deps.say("Deploying the Worker");
+  const { stdout } = await must(deps, ["deploy"], "wrangler deploy failed");
+  if (!migrated && !(await migrate(deps))) {
+    throw new DeployFault("The migrations could not be applied. Run: npx wrangler d1 migrations apply DB --remote");
+  }
+  const operatorToken = await setSecrets(deps);
+  return { url: /https:\/\/[\w.-]+\.workers\.dev/.exec(stdout)?.[0] ?? null, operatorToken };
+}
+
+async function signIn({ wrangler }: DeployDeps): Promise<void> {
+  const { code, stdout } = await wrangler(["whoami"]);
+  if (code !== 0 || /not authenticated/i.test(stdout)) {
+    throw new DeployFault("Not signed in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.");
+  }
+}
+
+async function createVectorIndex(deps: DeployDeps): Promise<void> {
+  const model = findEmbeddingModel(deps.embeddingModel);
+  if (!model) throw new DeployFault(`EMBEDDING_MODEL in wrangler.toml names no known model: ${deps.embeddingModel}`);
+  const index = `wireroom-${spaceOf(model)}`;
+  const found = await deps.wrangler(["vectorize", "get", index]);
+  if (found.code !== 0) {
+    deps.say(`Creating the vector index ${index}`);
+    await must(
+      deps,
+      ["vectorize", "create", index, `--dimensions=${model.dimensions}`, "--metric=cosine"],
+      "The vector index could not be created",
+    );
+  }
+  const listed = await must(deps, ["vectorize", "list-metadata-index", index, "--json"], "Its metadata indexes can't be read");
+  for (const [name, type] of Object.entries(METADATA_INDEXES)) {
+    if (new RegExp(`"${name}"`).test(listed.stdout)) continue;
+    deps.say(`Creating the metadata index ${name}`);
+    await must(
+      deps,
+      ["vectorize", "create-metadata-index", index, `--propertyName=${name}`, `--type=${type}`],
+      `The metadata index ${name} could not be created`,
+    );
+  }
+}
+
+async function migrate({ wrangler, say }: DeployDeps): Promise<boolean> {
+  say("Applying migrations");
+  return (await wrangler(["d1", "migrations", "apply", "DB", "--remote"])).code === 0;
+}
+
+/** Makes the secrets that are not set yet; returns the operator's token if it is a new one. */
+async function setSecrets(deps: DeployDeps): Promise<string | null> {
+  const { stdout } = await must(deps, ["secret", "list", "--format", "json"], "The secrets can't be listed");
+  const missing = ["OPERATOR_TOKEN", "SIGNING_SECRET"].filter((name) => !stdout.includes(`"${name}"`));
+  if (missing.length === 0) return null;
+  const made = Object.fromEntries(missing.map((name) => [name, deps.secret()]));
+  deps.say(`Setting ${missing.join(" and ")}`);
+  await must(deps, ["secret", "bulk"], "The secrets could not be set", JSON.stringify(made));
+  return made.OPERATOR_TOKEN ?? null;
+}
+
+async function must(deps: DeployDeps, args: string[], fault: string, input?: string): Promise<CommandResult> {
+  const result = await deps.wrangler(args, input);
+  if (result.code === 0) return result;
+  const said = (result.stderr || result.stdout).trim().split("\n").slice(-5).join("\n");
+  throw new DeployFault(`${fault} (wrangler ${args.slice(0, 2).join(" ")}):\n${said}`);
+}

@@ -1,0 +1,254 @@
+// A question and its passages → proved claims, one by one, and one outcome. It searches nothing, stores
+// nothing and frames nothing for the wire; whatever a model says, only what proof.ts finds in the stored
+// text leaves as proved.
+
+import { ANSWER_TIMEOUT_MS, CLAIMS_ASKED } from "../base/limits/answer.ts";
+import type {
+  AnswerEvent,
+  AnswerReason,
+  AnswerSearched,
+  AnswerUsage,
+  Claim,
+  ClaimRefusal,
+  Passage,
+} from "../model/answer.ts";
+import { orAbort } from "./abort.ts";
+import { type DraftLine, DraftReader } from "./claims.ts";
+import { writeExtract } from "./extractive.ts";
+import { emptyTally, findMissing, isRelevant, judgeSupport, refusedCount, type Tally } from "./gates.ts";
+import { type AnswerStyle, type Message, writePrompt } from "./prompt.ts";
+import { createProver } from "./proof.ts";
+import { readQuestion } from "./question.ts";
+import { selectPassages } from "./select.ts";
+import { type Generate, newTurn, type Turn, takeTurn } from "./writer.ts";
+
+export interface AnswerDeps {
+  generate: Generate;
+  /** The stored text that offsets refer to; null when it is gone. */
+  loadText: (documentId: string, version: number) => Promise<string | null>;
+  /** For the extractive writer only. */
+  embed?: (texts: string[]) => Promise<number[][]>;
+  newId: (prefix: string) => string;
+  now: () => number;
+  random: (bytes: Uint8Array) => Uint8Array;
+}
+
+export interface AnswerInput {
+  question: string;
+  /** In the order of the hits; select.ts takes what fits. */
+  passages: readonly Passage[];
+  style: AnswerStyle;
+  /** Tried in order; an empty list means the extractive writer. */
+  models: readonly string[];
+  /** True sends claims that could not be proved too, marked as such. */
+  showUnproved: boolean;
+  searched: AnswerSearched;
+}
+
+/** Characters to a token where a model does not report them. */
+const CHARS_PER_TOKEN = 4.2;
+/** Claims beyond those asked for that are still taken. */
+const CLAIMS_OVER = 2;
+
+type Progress = { usage: AnswerUsage; tally: Tally; extractive: boolean };
+
+/**
+ * Yields claims as they are proved, then exactly one `done` or `error`; never throws. Aborting ends it
+ * within a tick.
+ */
+export async function* streamAnswer(
+  input: AnswerInput,
+  deps: AnswerDeps,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  try {
+    signal.throwIfAborted();
+    yield* answerQuestion(input, deps, signal);
+  } catch (error) {
+    if (signal.aborted) yield { type: "error", code: "aborted", detail: "The answer was stopped." };
+    else if (error instanceof TextUnavailable) {
+      yield { type: "error", code: "unavailable", detail: "A source text could not be read just now." };
+    } else yield { type: "error", code: "internal", detail: "The answer could not be finished." };
+  }
+}
+
+async function* answerQuestion(input: AnswerInput, deps: AnswerDeps, signal: AbortSignal) {
+  const terms = readQuestion(input.question);
+  const passages = selectPassages(input.passages);
+  const progress: Progress = { usage: emptyUsage(), tally: emptyTally(), extractive: false };
+  if (!isRelevant(terms, passages)) {
+    yield finish(input, progress, "insufficient", [{ code: "no_relevant_passages" }]);
+    return;
+  }
+  const { missing, essential } = findMissing(input.question, terms, passages);
+  if (essential) {
+    yield finish(input, progress, "insufficient", [{ code: "missing_terms", terms: missing }]);
+    return;
+  }
+  yield* writeClaims(input, passages, deps, signal, progress);
+  const { outcome, reasons } = judgeSupport(progress.tally, terms, missing);
+  if (progress.extractive) reasons.push({ code: "extractive" });
+  yield finish(input, progress, outcome, reasons);
+}
+
+function emptyUsage(): AnswerUsage {
+  const claims = { proved: 0, refused: 0, unreadable: 0 };
+  return { model: null, inputTokens: 0, outputTokens: 0, estimated: false, failed: [], claims };
+}
+
+type Outcome = Extract<AnswerEvent, { type: "done" }>["outcome"];
+
+function finish(
+  input: AnswerInput,
+  progress: Progress,
+  outcome: Outcome,
+  reasons: AnswerReason[],
+): AnswerEvent {
+  const { usage, tally } = progress;
+  usage.claims = { proved: tally.proved.length, refused: refusedCount(tally), unreadable: tally.unreadable };
+  const degraded = [...input.searched.degraded, ...(usage.failed.length > 0 ? ["model"] : [])];
+  return { type: "done", outcome, reasons, degraded, searched: input.searched, usage };
+}
+
+class TextUnavailable extends Error {}
+
+/** Goes down the list of models, then to the extractive writer, until one has said something in our form. */
+async function* writeClaims(
+  input: AnswerInput,
+  passages: readonly Passage[],
+  deps: AnswerDeps,
+  signal: AbortSignal,
+  progress: Progress,
+): AsyncGenerator<AnswerEvent, void> {
+  const { question, style } = input;
+  const messages = writePrompt({ question, passages, style, now: deps.now(), random: deps.random });
+  const loadText = (documentId: string, version: number) =>
+    orAbort(deps.loadText(documentId, version), signal).catch((cause) => {
+      throw new TextUnavailable("stored text", { cause });
+    });
+  const settle = createSettler(input, deps, createProver({ question, passages, loadText }));
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new Error("deadline")), ANSWER_TIMEOUT_MS);
+  const both = AbortSignal.any([signal, deadline.signal]);
+  try {
+    for (const model of input.models) {
+      if (deadline.signal.aborted) break;
+      const tally = emptyTally();
+      const turn = newTurn();
+      yield* runModel(model, messages, input, deps, { signal, limited: both }, tally, settle, turn);
+      charge(progress.usage, turn, messages);
+      if (turn.problem === null && !(tally.proved.length === 0 && isCut(turn))) {
+        tally.cutBy = cutBy(turn, deadline.signal.aborted);
+        progress.usage.model = model;
+        progress.tally = tally;
+        return;
+      }
+      progress.usage.failed.push({
+        model,
+        problem: turn.problem ?? (deadline.signal.aborted ? "slow" : "failed"),
+      });
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  yield* runExtractive(input, messages, deps, signal, progress, settle);
+}
+
+type Settler = (line: DraftLine, tally: Tally) => Promise<AnswerEvent | null>;
+
+/** Turns one draft line into the event it deserves, and counts it. */
+function createSettler(
+  { showUnproved }: AnswerInput,
+  { newId }: AnswerDeps,
+  prove: ReturnType<typeof createProver>,
+): Settler {
+  return async (line, tally) => {
+    if (line.kind === "not_enough") tally.notEnough = true;
+    if (line.kind === "unreadable") tally.unreadable += 1;
+    if (line.kind !== "claim") return null;
+    const proof = await prove(line.draft);
+    if (!proof.ok) {
+      const counts: Partial<Record<ClaimRefusal, number>> = tally.refused;
+      counts[proof.problem] = (counts[proof.problem] ?? 0) + 1;
+      if (!showUnproved || proof.text === null) return null;
+      return { type: "claim", claim: { id: newId("clm"), text: proof.text, verified: false, citations: [] } };
+    }
+    const claim: Claim = { id: newId("clm"), text: proof.text, verified: true, citations: [proof.citation] };
+    tally.proved.push(claim);
+    return { type: "claim", claim };
+  };
+}
+
+async function* runModel(
+  model: string,
+  messages: Message[],
+  { style }: AnswerInput,
+  { generate }: AnswerDeps,
+  signals: { signal: AbortSignal; limited: AbortSignal },
+  tally: Tally,
+  settle: Settler,
+  turn: Turn,
+): AsyncGenerator<AnswerEvent, void> {
+  const lines = takeTurn(generate, { model, messages, style }, signals.limited, turn);
+  try {
+    for await (const line of lines) {
+      const event = await settle(line, tally);
+      signals.signal.throwIfAborted();
+      if (event) yield event;
+      // A few more than asked for are welcome; then the model is stopped without blame.
+      if (tally.proved.length >= CLAIMS_ASKED[style] + CLAIMS_OVER) {
+        turn.end = "complete";
+        return;
+      }
+    }
+  } catch (error) {
+    if (signals.signal.aborted || !signals.limited.aborted) throw error;
+    turn.end = "aborted";
+  }
+}
+
+function isCut(turn: Turn): boolean {
+  return turn.end !== "complete";
+}
+
+function cutBy(turn: Turn, late: boolean): Tally["cutBy"] {
+  if (turn.end === "complete") return null;
+  if (turn.end === "length") return "length";
+  if (turn.end === "too_long") return "claims";
+  return late ? "deadline" : "stream";
+}
+
+function charge(usage: AnswerUsage, turn: Turn, messages: readonly Message[]): void {
+  const promptChars = messages.reduce((sum, message) => sum + message.content.length, 0);
+  if (turn.inputTokens === null || turn.outputTokens === null) usage.estimated = true;
+  usage.inputTokens += turn.inputTokens ?? (turn.chars > 0 ? Math.ceil(promptChars / CHARS_PER_TOKEN) : 0);
+  usage.outputTokens += turn.outputTokens ?? Math.ceil(turn.chars / CHARS_PER_TOKEN);
+}
+
+async function* runExtractive(
+  input: AnswerInput,
+  messages: readonly Message[],
+  deps: AnswerDeps,
+  signal: AbortSignal,
+  progress: Progress,
+  settle: Settler,
+): AsyncGenerator<AnswerEvent, void> {
+  const prompt = messages.at(-1)?.content ?? "";
+  const maxClaims = CLAIMS_ASKED[input.style];
+  const embed =
+    deps.embed && ((texts: string[]) => orAbort(deps.embed?.(texts) ?? Promise.resolve([]), signal));
+  const reply = await writeExtract(prompt, { embed, maxClaims }).catch((error) => {
+    if (signal.aborted) throw error;
+    // The embedder is down as well: words alone still find sentences.
+    return writeExtract(prompt, { maxClaims });
+  });
+  progress.extractive = true;
+  progress.usage.model = "extractive";
+  progress.tally = emptyTally();
+  const reader = new DraftReader();
+  for (const line of [...reader.push(reply), ...reader.finish()]) {
+    const event = await settle(line, progress.tally);
+    signal.throwIfAborted();
+    if (event) yield event;
+  }
+}

@@ -1,0 +1,82 @@
+// The HTTP app: what every request passes through, then one router a resource. It runs no job and knows no binding.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { AppError } from "../base/errors.ts";
+import { newId } from "../base/hash.ts";
+import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX, OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import type { ApiEnv, AppServices } from "./context.ts";
+import { problem } from "./problem.ts";
+import { newRouter } from "./router.ts";
+import { adminRoutes } from "./routes/admin.ts";
+import { answerRoutes } from "./routes/answers.ts";
+import { collectionRoutes } from "./routes/collections.ts";
+import { addDocs } from "./routes/docs.ts";
+import { documentTextRoutes } from "./routes/document-texts.ts";
+import { documentRoutes } from "./routes/documents.ts";
+import { previewRoutes } from "./routes/previews.ts";
+import { searchRoutes } from "./routes/search.ts";
+import { sourceRoutes } from "./routes/sources.ts";
+import { workRoutes } from "./routes/work.ts";
+
+export interface AppOptions {
+  /** Opens the services of one request. Throws AppError `unavailable` when a setting or the schema is not there. */
+  open: (env: object, waitUntil: (work: Promise<unknown>) => void) => Promise<AppServices>;
+}
+
+/** Builds the app once an isolate. */
+export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
+  const app = newRouter();
+  app.onError((error, c) => problem(c, error));
+  app.notFound((c) =>
+    problem(c, new AppError("not_found", `There is nothing at ${c.req.method} ${c.req.path}. See /docs.`)),
+  );
+  app.use(async function identify(c, next) {
+    c.set(
+      "requestId",
+      newId("req", (bytes) => crypto.getRandomValues(bytes)),
+    );
+    await next();
+    c.res.headers.set("x-request-id", c.get("requestId"));
+    c.res.headers.set("x-content-type-options", "nosniff");
+    c.res.headers.set("referrer-policy", "no-referrer");
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  });
+  app.get("/health", (c) => c.json({ ok: true }));
+  app.use(async function openServices(c, next) {
+    if (c.req.path === "/docs" || c.req.path === "/openapi.json") return next();
+    c.set("app", await open(c.env, (work) => c.executionCtx.waitUntil(work)));
+    await next();
+  });
+  const limited = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError(
+          "payload_too_large",
+          `The body may have ${maxSize} bytes at most. Send it in parts.`,
+        );
+      },
+    });
+  const documents = limited(DOCUMENTS_BODY_BYTES_MAX);
+  const opml = limited(OPML_BODY_BYTES_MAX);
+  const other = limited(BODY_BYTES_MAX);
+  app.use(function limitBody(c, next) {
+    if (c.req.path.startsWith("/v1/documents")) return documents(c, next);
+    return c.req.path === "/v1/sources/import" ? opml(c, next) : other(c, next);
+  });
+  for (const routes of [
+    searchRoutes(),
+    answerRoutes(),
+    previewRoutes(),
+    sourceRoutes(),
+    documentRoutes(),
+    documentTextRoutes(),
+    collectionRoutes(),
+    workRoutes(),
+    adminRoutes(),
+  ]) {
+    app.route("/", routes);
+  }
+  addDocs(app);
+  return app;
+}

@@ -1,0 +1,41 @@
+// Who is asking: the bearer key of a request → a Caller with the scope that the route needs.
+import type { MiddlewareHandler } from "hono";
+import { AppError } from "../base/errors.ts";
+import { equalConstantTime } from "../base/hash.ts";
+import type { Scope } from "../model/key.ts";
+import { verifyKey } from "../store/access/keys.ts";
+import type { ApiEnv } from "./context.ts";
+
+const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
+
+function bearerOf(header: string | undefined): string | null {
+  return header ? (BEARER.exec(header)?.[1] ?? null) : null;
+}
+
+/** Lets a request through whose key is valid and holds `scope`; sets `caller`. */
+export function requireKey(scope: Scope): MiddlewareHandler<ApiEnv> {
+  return async function requireKeyOfScope(c, next) {
+    const secret = bearerOf(c.req.header("authorization"));
+    const caller = secret ? await verifyKey(c.get("app"), secret) : null;
+    if (!caller) {
+      throw new AppError("unauthorized", "Send a valid key: `Authorization: Bearer wr_live_…`.");
+    }
+    if (!caller.scopes.includes(scope)) {
+      throw new AppError("forbidden", `This key lacks the scope \`${scope}\`. Use a key that has it.`);
+    }
+    c.set("caller", caller);
+    await next();
+  };
+}
+
+/** Lets the operator through: the bearer of OPERATOR_TOKEN. Without such a setting nobody is. */
+export const requireOperator: MiddlewareHandler<ApiEnv> = async function requireOperator(c, next) {
+  const token = bearerOf(c.req.header("authorization"));
+  const expected = c.get("app").settings.operatorToken;
+  if (expected === "")
+    throw new AppError("unavailable", "OPERATOR_TOKEN is not set. Set the secret and deploy again.");
+  if (!token || !equalConstantTime(token, expected)) {
+    throw new AppError("unauthorized", "Send the operator token: `Authorization: Bearer <OPERATOR_TOKEN>`.");
+  }
+  await next();
+};

@@ -1,0 +1,22 @@
+// What a request carries through the app: the services, its id, and who is asking.
+import type { Caller } from "../model/key.ts";
+import type { OpmlFeed } from "../model/opml.ts";
+import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
+import type { Services } from "../store/services.ts";
+
+export interface AppServices extends Services {
+  /** Fetches and reads an address without saving anything. Throws AppError `unfetchable`. */
+  preview: (request: PreviewRequest) => Promise<Preview>;
+  /** Feeds and sitemaps of a site. Throws AppError `unfetchable`. */
+  discover: (url: string) => Promise<DiscoveredFeed[]>;
+  /** Feeds of an OPML file; `problem` says in a few words why it is none. */
+  parseOpml: (text: string) => { feeds: OpmlFeed[]; problem: string | null };
+  writeOpml: (feeds: OpmlFeed[], options: { title: string }) => string;
+  /** Lets work outlive the response. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+export interface ApiEnv {
+  Bindings: object;
+  Variables: { app: AppServices; requestId: string; caller: Caller };
+}

@@ -1,0 +1,40 @@
+// Bounds of the feed reader: what one feed, sitemap or OPML file may cost. Past a bound the rest is left out and
+// `truncated` says so. The bytes of a body are capped before it gets here.
+
+/** Entries that one feed yields. The longest real feeds list some 2,000; a sitemap's newest are taken. */
+export const FEED_ENTRIES_MAX = 5_000;
+/** Addresses that are read of one sitemap, which is what the sitemap protocol allows. */
+export const SITEMAP_URLS_MAX = 50_000;
+/** Elements of one document: 50,000 addresses with a date each fit, and the tree stays below 60 MB. */
+export const XML_NODES_MAX = 250_000;
+/** Deeper elements are left out. Walks of the tree may therefore recurse. */
+export const XML_DEPTH_MAX = 200;
+/** Attributes that are kept of one element, and namespace prefixes in scope at once. */
+export const XML_ATTRIBUTES_MAX = 64;
+/** Entities of a DOCTYPE that are used, and the longest replacement: none may hold another one. */
+export const XML_ENTITIES_MAX = 100;
+export const XML_ENTITY_CHARS_MAX = 1_000;
+/** Characters that all entities of a DOCTYPE may add to one document. */
+export const XML_EXPANSION_CHARS_MAX = 200_000;
+
+/** Longest fields of an entry and of a feed; longer texts are cut, longer addresses are dropped. */
+export const ENTRY_TITLE_CHARS_MAX = 1_000;
+export const ENTRY_ID_CHARS_MAX = 2_000;
+export const ENTRY_URL_CHARS_MAX = 2_048;
+export const ENTRY_AUTHOR_CHARS_MAX = 300;
+export const ENTRY_MARKUP_CHARS_MAX = 500_000;
+export const ENTRY_CATEGORIES_MAX = 50;
+export const ENTRY_CATEGORY_CHARS_MAX = 100;
+export const FEED_DESCRIPTION_CHARS_MAX = 2_000;
+/** Markup that is read to make one line of plain text: HTML entities and tags make it longer than its text. */
+export const PLAIN_MARKUP_CHARS_MAX = 10_000;
+/** Longest text that is looked at as a date. */
+export const DATE_CHARS_MAX = 100;
+/** The longest freshness that a feed may claim: a week. */
+export const FEED_TTL_MINUTES_MAX = 7 * 24 * 60;
+/** Keys of entries are no longer than this; longer ones end in a hash. */
+export const ENTRY_KEY_CHARS_MAX = 300;
+
+/** Feeds of one OPML file, and folders inside folders whose names make the category. */
+export const OPML_FEEDS_MAX = 5_000;
+export const OPML_DEPTH_MAX = 20;

@@ -1,0 +1,17 @@
+// Whether a page hides an element from its readers, as far as the element's own attributes tell. Style sheets are not
+// read, so what only they hide is taken for visible.
+
+import type { DomElement } from "./dom.ts";
+
+const HIDDEN_STYLE =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|!|$)|opacity\s*:\s*0?\.?0+\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px/i;
+const WHITE_ON_WHITE =
+  /^(?=.*(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b)(?=.*background(?:-color)?\s*:\s*(?:#fff(?:fff)?|white)\b)/i;
+
+/** True for an element that a reader of the page doesn't see, as far as its own attributes tell. */
+export function isHidden(element: DomElement): boolean {
+  if (element.hasAttribute("hidden")) return true;
+  if (element.getAttribute("aria-hidden") === "true" && element.localName !== "body") return true;
+  const style = element.getAttribute("style");
+  return Boolean(style) && (HIDDEN_STYLE.test(style!) || WHITE_ON_WHITE.test(style!));
+}

@@ -1,0 +1,122 @@
+// Decides which addresses may be asked at all, on every hop. It judges the URL and never the network: what a public
+// name resolves to is the platform's matter (`global_fetch_strictly_public`) or the optional resolver's (fetcher.ts).
+import { URL_CHARS_MAX } from "../base/limits/fetcher.ts";
+import type { FetchProblem } from "../model/fetch.ts";
+import { isAddress, isPublicAddress } from "./address.ts";
+
+export interface GuardRules {
+  /** `host:port` that may be asked although private; exact, after the URL parser's normalisation. */
+  allowLocal: readonly string[];
+  /** Our own public `host` or `host:port`: reading ourselves would feed answers back as news. */
+  selfHosts: readonly string[];
+}
+
+export type GuardResult = { ok: true; url: URL } | { ok: false; problem: FetchProblem; detail: string };
+
+/** The web's own ports and the two usual ones for a second web server; others are mail, databases and control planes. */
+const PORTS = new Set(["", "80", "443", "8080", "8443"]);
+
+/** Names that only mean something inside a machine, a network or a cloud (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
+const PRIVATE_SUFFIXES = [
+  "localhost",
+  "local",
+  "localdomain",
+  "internal",
+  "intranet",
+  "private",
+  "lan",
+  "home",
+  "corp",
+  "home.arpa",
+  "onion",
+];
+
+/**
+ * Public names whose only use is to resolve to a private address. A list can't be whole: it spares the well-known
+ * ones a look-up, and the network layer must refuse the rest.
+ */
+const LOOPBACK_DOMAINS = [
+  "localtest.me",
+  "lvh.me",
+  "vcap.me",
+  "lacolhost.com",
+  "nip.io",
+  "sslip.io",
+  "xip.io",
+  "traefik.me",
+];
+
+/**
+ * Parses `text` with the parser that `fetch` uses and judges the result, so that no spelling can mean two things.
+ * The URL returned is the one to ask: without fragment and without the host's trailing dot.
+ */
+export function checkUrl(text: string, rules: GuardRules): GuardResult {
+  if (text.length > URL_CHARS_MAX) return refuse("bad_url", "The address is too long.");
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return refuse("bad_url", "This is not a valid web address.");
+  }
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    return refuse("blocked_scheme", "Only http:// and https:// addresses are read.");
+  }
+  if (url.username !== "" || url.password !== "") {
+    return refuse("blocked_credentials", "The address holds a user name or password.");
+  }
+  url.hash = "";
+  if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);
+  if (isOwn(url, rules)) return refuse("blocked_self", "This is the service's own address.");
+  if (rules.allowLocal.some((entry) => hostPort(entry) === portOf(url))) return { ok: true, url };
+  if (!PORTS.has(url.port)) {
+    return refuse("blocked_port", "Only the ports 80, 443, 8080 and 8443 are read.");
+  }
+  if (isAddress(url.hostname)) {
+    return isPublicAddress(url.hostname)
+      ? { ok: true, url }
+      : refuse("blocked_address", "This is not an address of the public internet.");
+  }
+  return checkName(url);
+}
+
+function checkName(url: URL): GuardResult {
+  const name = url.hostname;
+  const labels = name.split(".");
+  if (name.length > 253 || labels.some((label) => label === "" || label.length > 63)) {
+    return refuse("bad_url", "The host name is not valid.");
+  }
+  const inside = (suffix: string) => name === suffix || name.endsWith(`.${suffix}`);
+  if (labels.length === 1 || PRIVATE_SUFFIXES.some(inside) || LOOPBACK_DOMAINS.some(inside)) {
+    return refuse("blocked_address", "This name does not belong to the public internet.");
+  }
+  return { ok: true, url };
+}
+
+/** Exactly our `host:port`, or our host on any port unless that very `host:port` is allowed (a laptop serves many). */
+function isOwn(url: URL, rules: GuardRules): boolean {
+  const own = rules.selfHosts.map(parseHost).filter((host) => host !== null);
+  if (own.some((host) => portOf(host) === portOf(url))) return true;
+  const excepted = rules.allowLocal.some((entry) => hostPort(entry) === portOf(url));
+  return !excepted && own.some((host) => host.hostname === url.hostname);
+}
+
+/** `host:port` with the port always there. */
+function portOf(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === "https:" ? "443" : "80")}`;
+}
+
+function hostPort(entry: string): string | null {
+  const url = parseHost(entry);
+  return url === null ? null : portOf(url);
+}
+
+function parseHost(entry: string): URL | null {
+  if (!URL.canParse(`http://${entry}/`)) return null;
+  const url = new URL(`http://${entry}/`);
+  if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);
+  return url;
+}
+
+function refuse(problem: FetchProblem, detail: string): GuardResult {
+  return { ok: false, problem, detail };
+}

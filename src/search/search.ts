@@ -1,0 +1,194 @@
+// The read path: a query and a scope → hits, in order. Both legs run at once; D1 decides what may be seen.
+import { CANDIDATES_KEYWORD, CANDIDATES_SEMANTIC } from "../base/limits/search.ts";
+import { errorName } from "../base/log.ts";
+import { decodeVector, dot } from "../model/vector-code.ts";
+import { type HitRow, indexLagMs, listCandidates, listHitRows } from "../store/retrieval/candidates.ts";
+import type { SearchScope } from "../store/retrieval/conditions.ts";
+import { type KeywordRow, listMatchingDocuments, rankByKeyword } from "../store/retrieval/keyword.ts";
+import type { Services } from "../store/services.ts";
+import { anyExpression, phraseExpression, rankingExpression } from "./expression.ts";
+import { countFacets, type Facets } from "./facets.ts";
+import { highlight } from "./highlight.ts";
+import type { ParsedQuery } from "./query.ts";
+import { type RankedDocument, rankDocuments, type ScoredChunk } from "./rank.ts";
+import { rankBySemantics, type SemanticRow } from "./semantic.ts";
+
+export type SearchMode = "hybrid" | "keyword" | "semantic";
+
+export interface SearchOptions {
+  mode: SearchMode;
+  sort: "relevance" | "newest";
+  minScore: number;
+  foldDuplicates: boolean;
+  facets: boolean;
+  limit: number;
+  offset: number;
+}
+
+export interface Hit {
+  row: HitRow;
+  score: number;
+  highlights: [number, number][];
+  alsoIn: HitRow[];
+  ranked: RankedDocument;
+}
+
+export interface SearchResult {
+  hits: Hit[];
+  facets: Facets | null;
+  /** How many documents were ranked: the pages end there. */
+  total: number;
+  /** Legs that failed while the other one answered. */
+  degraded: ("semantic" | "keyword")[];
+  indexLagMs: number;
+}
+
+/** Runs both legs, fuses, folds and loads one page of hits. Throws only when every leg that was asked fails. */
+export async function search(
+  services: Services,
+  query: ParsedQuery,
+  scope: SearchScope,
+  options: SearchOptions,
+): Promise<SearchResult> {
+  const expression = rankingExpression(query);
+  const wantsKeyword = options.mode !== "semantic" && expression !== null;
+  const wantsSemantic = options.mode !== "keyword" && query.text !== "";
+  const [keyword, semantic, lagMs] = await Promise.all([
+    wantsKeyword ? settle(rankByKeyword(services.db, expression, scope, CANDIDATES_KEYWORD)) : null,
+    wantsSemantic ? settle(rankBySemantics(services, query.text, scope, CANDIDATES_SEMANTIC)) : null,
+    indexLagMs(services.db, scope.collections, services.now()),
+  ]);
+  const degraded: SearchResult["degraded"] = [];
+  for (const [name, leg] of [
+    ["keyword", keyword],
+    ["semantic", semantic],
+  ] as const) {
+    if (!leg || leg.ok) continue;
+    services.log.warn("leg_failed", { leg: name, error: errorName(leg.error) });
+    degraded.push(name);
+  }
+  const failed = [keyword, semantic].filter((leg) => leg !== null);
+  if (failed.length > 0 && failed.every((leg) => !leg.ok)) throw (failed[0] as { error: unknown }).error;
+  const legs = {
+    keyword: keyword?.ok ? keyword.value : [],
+    semantic: semantic?.ok ? semantic.value.rows : [],
+    vector: semantic?.ok ? semantic.value.vector : null,
+  };
+  const chunks = await scoreCandidates(services, query, scope, legs);
+  const { embedding } = services.models;
+  const related = chunks.filter((c) => c.bm25 !== null || (c.cosine ?? 0) >= embedding.relevantCosine / 2);
+  const ranked = rankDocuments(related, {
+    ...options,
+    alpha: alphaOf(options.mode, legs, embedding.alpha),
+    now: services.now(),
+  });
+  const hits = await loadHits(
+    services,
+    query,
+    scope,
+    ranked.slice(options.offset, options.offset + options.limit),
+  );
+  return {
+    hits,
+    facets: options.facets ? countFacets(ranked) : null,
+    total: ranked.length,
+    degraded,
+    indexLagMs: lagMs,
+  };
+}
+
+interface Legs {
+  keyword: KeywordRow[];
+  semantic: SemanticRow[];
+  vector: Float32Array | null;
+}
+
+/** A leg alone ranks alone: with the other one missing its weight would only squeeze the scores. */
+function alphaOf(mode: SearchMode, legs: Legs, alpha: number): number {
+  if (mode === "keyword" || legs.vector === null) return 0;
+  return mode === "semantic" ? 1 : alpha;
+}
+
+const settle = <T>(work: Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: unknown }> =>
+  work.then(
+    (value) => ({ ok: true as const, value }),
+    (error: unknown) => ({ ok: false as const, error }),
+  );
+
+/** Joins both legs with what may be shown, and gives keyword-only chunks their true cosine from the stored vector. */
+async function scoreCandidates(
+  services: Services,
+  query: ParsedQuery,
+  scope: SearchScope,
+  legs: Legs,
+): Promise<ScoredChunk[]> {
+  const keywordPlace = new Map(legs.keyword.map((row, i) => [row.chunkId, { ...row, rank: i + 1 }]));
+  const semanticPlace = new Map(legs.semantic.map((row, i) => [row.vectorId, { ...row, rank: i + 1 }]));
+  const candidates = await listCandidates(
+    services.db,
+    scope,
+    [...keywordPlace.keys()],
+    [...semanticPlace.keys()],
+    services.models.space,
+  );
+  const allowed = await phraseFilter(
+    services,
+    query,
+    candidates.map((candidate) => candidate.documentId),
+  );
+  return candidates
+    .filter((candidate) => allowed(candidate.documentId))
+    .map((candidate) => {
+      const keyword = keywordPlace.get(candidate.chunkId);
+      const semantic = semanticPlace.get(candidate.vectorId);
+      const stored =
+        semantic || !legs.vector || !candidate.vector
+          ? null
+          : dot(decodeVector(candidate.vector), legs.vector);
+      return {
+        candidate,
+        bm25: keyword?.bm25 ?? null,
+        cosine: semantic?.cosine ?? stored,
+        keywordRank: keyword?.rank ?? null,
+        semanticRank: semantic?.rank ?? null,
+      };
+    });
+}
+
+/** Phrases and exclusions hold for whole documents, and for what the semantic leg brought as well. */
+async function phraseFilter(
+  services: Services,
+  query: ParsedQuery,
+  ids: string[],
+): Promise<(id: string) => boolean> {
+  const documentIds = [...new Set(ids)];
+  const must = await Promise.all(
+    query.phrases.map((phrase) => listMatchingDocuments(services.db, phraseExpression(phrase), documentIds)),
+  );
+  const mustNot =
+    query.excluded.length === 0
+      ? new Set<string>()
+      : await listMatchingDocuments(services.db, anyExpression(query.excluded), documentIds);
+  return (id) => must.every((set) => set.has(id)) && !mustNot.has(id);
+}
+
+/** Loads the rows of one page, in the ranking's order; a document that vanished meanwhile is left out. */
+async function loadHits(
+  services: Services,
+  query: ParsedQuery,
+  scope: SearchScope,
+  page: RankedDocument[],
+): Promise<Hit[]> {
+  const ids = page.flatMap((document) =>
+    [document, ...document.alsoIn].map((chunk) => chunk.candidate.chunkId),
+  );
+  if (ids.length === 0) return [];
+  const rows = new Map((await listHitRows(services.db, scope, ids)).map((row) => [row.chunkId, row]));
+  const terms = [...query.terms, ...query.phrases.flat()];
+  return page.flatMap((ranked) => {
+    const row = rows.get(ranked.candidate.chunkId);
+    if (!row) return [];
+    const alsoIn = ranked.alsoIn.flatMap((chunk) => rows.get(chunk.candidate.chunkId) ?? []);
+    return [{ row, score: ranked.score, highlights: highlight(row.text, terms), alsoIn, ranked }];
+  });
+}

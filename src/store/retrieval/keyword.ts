@@ -1,0 +1,49 @@
+// The keyword leg: FTS5's bm25. It takes a match expression that src/search made of quoted tokens, and never builds one.
+import { sql } from "drizzle-orm";
+import { scopeTerm } from "../content/chunks.ts";
+import type { Db } from "../services.ts";
+import { hasFilters, type SearchScope, visibleTo } from "./conditions.ts";
+
+/** Weights of scope, title and body: the scope only filters; a title word counts double (docs/evaluation.md). */
+const RANK = "bm25(0.0, 2.0, 1.0)";
+
+export interface KeywordRow {
+  chunkId: number;
+  /** FTS5's bm25 turned round: higher is better, above 0. */
+  bm25: number;
+}
+
+/** Chunks that match, best first, at most `limit`. `expression` is FTS5 syntax over title and body. */
+export async function rankByKeyword(
+  db: Db,
+  expression: string,
+  scope: SearchScope,
+  limit: number,
+): Promise<KeywordRow[]> {
+  const scopes = scope.collections.map((id) => `"${scopeTerm(id)}"`).join(" OR ");
+  const match = `(scope : (${scopes})) AND (${expression})`;
+  const rows = hasFilters(scope)
+    ? await db.all<{ id: number; rank: number }>(sql`
+        SELECT chunks.id AS id, chunks_fts.rank AS rank FROM chunks_fts
+        JOIN chunks ON chunks.id = chunks_fts.rowid JOIN documents ON documents.id = chunks.document_id
+        WHERE chunks_fts MATCH ${match} AND chunks_fts.rank MATCH ${RANK} AND ${visibleTo(scope)}
+        ORDER BY chunks_fts.rank LIMIT ${limit}`)
+    : await db.all<{ id: number; rank: number }>(sql`
+        SELECT rowid AS id, rank FROM chunks_fts
+        WHERE chunks_fts MATCH ${match} AND rank MATCH ${RANK} ORDER BY rank LIMIT ${limit}`);
+  return rows.map((row) => ({ chunkId: row.id, bm25: -row.rank }));
+}
+
+/** Which of these documents hold the expression anywhere in their live version. */
+export async function listMatchingDocuments(
+  db: Db,
+  expression: string,
+  documentIds: string[],
+): Promise<Set<string>> {
+  const rows = await db.all<{ id: string }>(sql`
+    SELECT DISTINCT chunks.document_id AS id FROM chunks_fts JOIN chunks ON chunks.id = chunks_fts.rowid
+    JOIN documents ON documents.id = chunks.document_id AND chunks.version = documents.live_version
+    WHERE chunks_fts MATCH ${expression}
+      AND chunks.document_id IN (SELECT value FROM json_each(${JSON.stringify(documentIds)}))`);
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,58 @@
+// Opens everything an invocation needs: settings checked, schema there, services and fetcher built.
+
+import type { AppServices } from "../src/api/context.ts";
+import { AppError } from "../src/base/errors.ts";
+import { parseOpml, writeOpml } from "../src/feed/opml.ts";
+import { createFetcher } from "../src/fetcher/fetcher.ts";
+import type { IngestContext } from "../src/ingest/context.ts";
+import { discover, preview } from "../src/ingest/preview.ts";
+import { openServices } from "../src/store/services.ts";
+import { parseSettings } from "../src/store/settings.ts";
+import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
+import { hasSchema } from "../src/store/work/schema.ts";
+
+/** Once true an isolate need not ask again: migrations only go forward. */
+let schemaSeen = false;
+
+/** Throws AppError `unavailable` when a setting is wrong or the migrations have not run. */
+export async function openContext(env: Env): Promise<IngestContext> {
+  const parsed = parseSettings(env);
+  if (!parsed.ok) throw new AppError("unavailable", `A setting is wrong: ${parsed.faults.join("; ")}.`);
+  const services = openServices(env, parsed.settings);
+  schemaSeen ||= await hasSchema(services.db);
+  if (!schemaSeen) {
+    throw new AppError(
+      "unavailable",
+      "The database has no schema yet. Run `npm run deploy`, or apply the migrations.",
+      {
+        retryAfterS: 30,
+      },
+    );
+  }
+  const { settings, db } = services;
+  const fetcher = createFetcher({
+    fetch: (input, init) => fetch(input, init),
+    now: services.now,
+    userAgent: `Wireroom/0.1 (+${settings.contactUrl})`,
+    allowLocal: settings.fetchAllowLocal,
+    selfHosts: settings.publicUrl ? [new URL(settings.publicUrl).host] : [],
+    robots: {
+      get: (origin) => findRobots(db, origin),
+      put: (origin, robots) => saveRobots(db, origin, robots),
+    },
+  });
+  return { ...services, fetcher, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) };
+}
+
+/** The same with what only the HTTP app needs. */
+export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Promise<AppServices> {
+  const context = await openContext(env);
+  return {
+    ...context,
+    waitUntil,
+    parseOpml,
+    writeOpml,
+    preview: (request) => preview(context, request),
+    discover: (url) => discover(context, url),
+  };
+}
