@@ -15,9 +15,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const [modelPort, newsroomPort, sitePort, canaryPort] = await Promise.all([1, 2, 3, 4].map(freePort));
-const token = randomBytes(16).toString("hex");
-const ports = { modelPort, newsroomPort, sitePort, canaryPort, token };
+const ports = {
+  modelPort: await freePort(),
+  newsroomPort: await freePort(),
+  sitePort: await freePort(),
+  canaryPort: await freePort(),
+  token: randomBytes(16).toString("hex"),
+};
 
 export default defineConfig({
   test: {
@@ -42,9 +46,9 @@ export default defineConfig({
                 TEST_PORTS: ports,
                 OPERATOR_TOKEN: "operator-token-for-the-tests-only-0123456789",
                 SIGNING_SECRET: "signing-secret-for-the-tests-only-0123456789",
-                LOCAL_AI_URL: `http://127.0.0.1:${modelPort}`,
-                LOCAL_AI_TOKEN: token,
-                FETCH_ALLOW_LOCAL: `127.0.0.1:${newsroomPort},127.0.0.1:${sitePort}`,
+                LOCAL_AI_URL: `http://127.0.0.1:${ports.modelPort}`,
+                LOCAL_AI_TOKEN: ports.token,
+                FETCH_ALLOW_LOCAL: `127.0.0.1:${ports.newsroomPort},127.0.0.1:${ports.sitePort}`,
               },
               serviceBindings: {
                 AI: { name: kCurrentWorker, entrypoint: "LocalAi" },

@@ -30,7 +30,8 @@ try {
   const failures = await show(service);
   for (const failure of failures) console.error(`FAILED: ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
-  if (failures.length === 0) console.log("\nAll of it worked: crawled, searched, answered, and every quote checked.");
+  if (failures.length === 0)
+    console.log("\nAll of it worked: crawled, searched, answered, and every quote checked.");
 } catch (error) {
   console.error(error instanceof Fault ? error.message : error);
   process.exitCode = 1;
@@ -68,7 +69,8 @@ async function show({ state, newsroom, tick }: LocalService): Promise<string[]> 
       console.log(`  ${data.text as string} ${citations.map((c) => `[${c.n}]`).join("")}`);
       for (const citation of citations) {
         quotes++;
-        if (!(await stands(state, citation))) failures.push(`quote ${citation.n} does not stand in its document`);
+        if (!(await stands(state, citation)))
+          failures.push(`quote ${citation.n} does not stand in its document`);
       }
     }
     if (event === "done") outcome = data.outcome as string;

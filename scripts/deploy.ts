@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deploy, DeployFault, type Wrangler } from "./deploy/deploy.ts";
+import { DeployFault, deploy, type Wrangler } from "./deploy/deploy.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
@@ -11,7 +11,10 @@ const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const wrangler: Wrangler = (args, input) =>
   new Promise((done) => {
     // CI=true lets wrangler apply and create without asking: this script is the consent.
-    const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env: { ...process.env, CI: "true" } });
+    const child = spawn(process.execPath, [WRANGLER, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, CI: "true" },
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (data: Buffer) => {
@@ -29,7 +32,12 @@ const embeddingModel = /^EMBEDDING_MODEL = "(.*)"/m.exec(config)?.[1] ?? "";
 
 try {
   const secret = () => randomBytes(32).toString("hex");
-  const { url, operatorToken } = await deploy({ wrangler, say: (line) => console.log(line), secret, embeddingModel });
+  const { url, operatorToken } = await deploy({
+    wrangler,
+    say: (line) => console.log(line),
+    secret,
+    embeddingModel,
+  });
   const base = url ?? "https://<your worker's address>";
   console.log(`\nDeployed: ${base}`);
   if (operatorToken) console.log(`\nOPERATOR_TOKEN (shown this once, keep it): ${operatorToken}`);

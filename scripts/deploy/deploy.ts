@@ -1,5 +1,5 @@
 // What a deploy does, step by step, each safe to run again. The commands are handed in, so that a test can play Cloudflare.
-import { spaceOf, findEmbeddingModel } from "../../src/model/embedding.ts";
+import { findEmbeddingModel, spaceOf } from "../../src/model/embedding.ts";
 
 export interface CommandResult {
   code: number;
@@ -45,7 +45,9 @@ export async function deploy(deps: DeployDeps): Promise<Deployed> {
   deps.say("Deploying the Worker");
   const { stdout } = await must(deps, ["deploy"], "wrangler deploy failed");
   if (!migrated && !(await migrate(deps))) {
-    throw new DeployFault("The migrations could not be applied. Run: npx wrangler d1 migrations apply DB --remote");
+    throw new DeployFault(
+      "The migrations could not be applied. Run: npx wrangler d1 migrations apply DB --remote",
+    );
   }
   const operatorToken = await setSecrets(deps);
   return { url: /https:\/\/[\w.-]+\.workers\.dev/.exec(stdout)?.[0] ?? null, operatorToken };
@@ -54,13 +56,16 @@ export async function deploy(deps: DeployDeps): Promise<Deployed> {
 async function signIn({ wrangler }: DeployDeps): Promise<void> {
   const { code, stdout } = await wrangler(["whoami"]);
   if (code !== 0 || /not authenticated/i.test(stdout)) {
-    throw new DeployFault("Not signed in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.");
+    throw new DeployFault(
+      "Not signed in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.",
+    );
   }
 }
 
 async function createVectorIndex(deps: DeployDeps): Promise<void> {
   const model = findEmbeddingModel(deps.embeddingModel);
-  if (!model) throw new DeployFault(`EMBEDDING_MODEL in wrangler.toml names no known model: ${deps.embeddingModel}`);
+  if (!model)
+    throw new DeployFault(`EMBEDDING_MODEL in wrangler.toml names no known model: ${deps.embeddingModel}`);
   const index = `wireroom-${spaceOf(model)}`;
   const found = await deps.wrangler(["vectorize", "get", index]);
   if (found.code !== 0) {
@@ -71,7 +76,11 @@ async function createVectorIndex(deps: DeployDeps): Promise<void> {
       "The vector index could not be created",
     );
   }
-  const listed = await must(deps, ["vectorize", "list-metadata-index", index, "--json"], "Its metadata indexes can't be read");
+  const listed = await must(
+    deps,
+    ["vectorize", "list-metadata-index", index, "--json"],
+    "Its metadata indexes can't be read",
+  );
   for (const [name, type] of Object.entries(METADATA_INDEXES)) {
     if (new RegExp(`"${name}"`).test(listed.stdout)) continue;
     deps.say(`Creating the metadata index ${name}`);

@@ -5,7 +5,10 @@ import type { LocalState } from "./options.ts";
 export async function call<T>(state: LocalState, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(state.base + path, {
     method,
-    headers: { authorization: `Bearer ${state.key}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      authorization: `Bearer ${state.key}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -25,13 +28,19 @@ export async function addSample(state: LocalState, newsroom: string): Promise<nu
 }
 
 /** Waits until nothing is left to do, telling each change; returns how many documents are searchable. */
-export async function waitForIndex(state: LocalState, tell: (line: string) => void, timeoutMs: number): Promise<number> {
+export async function waitForIndex(
+  state: LocalState,
+  tell: (line: string) => void,
+  timeoutMs: number,
+): Promise<number> {
   let quiet = 0;
   for (const until = Date.now() + timeoutMs; Date.now() < until; ) {
     const { documents: d, open_jobs } = await call<Status>(state, "GET", "/v1/status");
     const waiting = d.pending + d.stored;
     const open = Object.values(open_jobs).reduce((sum, n) => sum + n, 0);
-    tell(`${d.indexed} of ${d.indexed + waiting} articles searchable${d.rejected > 0 ? `, ${d.rejected} rejected` : ""}`);
+    tell(
+      `${d.indexed} of ${d.indexed + waiting} articles searchable${d.rejected > 0 ? `, ${d.rejected} rejected` : ""}`,
+    );
     // A crawl hands over to collect, collect to ingest: only a moment with no open job at all is the end.
     quiet = waiting === 0 && open === 0 && d.indexed > 0 ? quiet + 1 : 0;
     if (quiet >= 3) return d.indexed;
@@ -49,10 +58,15 @@ export interface StreamEvent {
 export async function* ask(state: LocalState, question: string): AsyncGenerator<StreamEvent> {
   const response = await fetch(`${state.base}/v1/answers`, {
     method: "POST",
-    headers: { authorization: `Bearer ${state.key}`, "content-type": "application/json", accept: "text/event-stream" },
+    headers: {
+      authorization: `Bearer ${state.key}`,
+      "content-type": "application/json",
+      accept: "text/event-stream",
+    },
     body: JSON.stringify({ question, stream: true }),
   });
-  if (!response.ok || !response.body) throw new Error(`POST /v1/answers: ${response.status} ${await response.text()}`);
+  if (!response.ok || !response.body)
+    throw new Error(`POST /v1/answers: ${response.status} ${await response.text()}`);
   let buffer = "";
   for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
     buffer += text;

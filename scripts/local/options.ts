@@ -38,10 +38,13 @@ export function readOptions(argv: string[]): LocalOptions {
   try {
     values = parseArgs({ args: argv, options }).values;
   } catch (error) {
-    throw new Fault(`${(error as Error).message.split(".")[0]}. Known: --port N, --data FOLDER, --no-sample, --allow-local HOST:PORT.`);
+    throw new Fault(
+      `${(error as Error).message.split(".")[0]}. Known: --port N, --data FOLDER, --no-sample, --allow-local HOST:PORT.`,
+    );
   }
   const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Fault(`--port must be a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Fault(`--port must be a number from 1 to 65535.`);
   const allowLocal = (values["allow-local"] ?? []).flatMap((list) => list.split(",")).filter(Boolean);
   const wrong = allowLocal.find((host) => !/^[\w.[\]:-]+:\d+$/.test(host));
   if (wrong) throw new Fault(`--allow-local takes HOST:PORT, like 127.0.0.1:9109, and not ${wrong}.`);

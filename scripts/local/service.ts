@@ -5,7 +5,16 @@ import { createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
-import { Fault, findPort, findState, isFree, type LocalOptions, type LocalState, openFolder, saveState } from "./options.ts";
+import {
+  Fault,
+  findPort,
+  findState,
+  isFree,
+  type LocalOptions,
+  type LocalState,
+  openFolder,
+  saveState,
+} from "./options.ts";
 
 export interface LocalService {
   base: string;
@@ -26,11 +35,16 @@ const TICK_MS = 60_000;
 const READY_MS = 60_000;
 
 /** Everything up, the workspace there; throws Fault with one sentence when it can't be. */
-export async function startService(options: LocalOptions, say: (line: string) => void): Promise<LocalService> {
+export async function startService(
+  options: LocalOptions,
+  say: (line: string) => void,
+): Promise<LocalService> {
   openFolder(options.data);
   if (!existsSync(WRANGLER)) throw new Fault("The packages are not installed. Run: npm ci");
   if (!(await isFree(options.port))) {
-    throw new Fault(`Port ${options.port} is taken. Give another one: npm start -- --port ${options.port + 1}`);
+    throw new Fault(
+      `Port ${options.port} is taken. Give another one: npm start -- --port ${options.port + 1}`,
+    );
   }
   const known = findState(options.data);
   const newsroomPort = await newsroomPortOf(known, options.port);
@@ -72,7 +86,15 @@ export async function startService(options: LocalOptions, say: (line: string) =>
       await closeAll();
     };
     const first = known.key === undefined;
-    return { base, state, newsroom: newsroom.origin, first, tick: () => tick(base), ended: worker.ended, close };
+    return {
+      base,
+      state,
+      newsroom: newsroom.origin,
+      first,
+      tick: () => tick(base),
+      ended: worker.ended,
+      close,
+    };
   } catch (error) {
     await closeAll();
     throw error;
@@ -83,7 +105,9 @@ export async function startService(options: LocalOptions, say: (line: string) =>
 async function newsroomPortOf(known: Partial<LocalState>, port: number): Promise<number> {
   if (known.newsroom_port === undefined) return findPort(port + 1);
   if (await isFree(known.newsroom_port)) return known.newsroom_port;
-  throw new Fault(`Port ${known.newsroom_port}, where the sample newsroom was served before, is taken. Free it, or run: npm run reset`);
+  throw new Fault(
+    `Port ${known.newsroom_port}, where the sample newsroom was served before, is taken. Free it, or run: npm run reset`,
+  );
 }
 
 function llmVars(): Record<string, string> {
@@ -103,14 +127,34 @@ function runWrangler(args: string[], log: NodeJS.WritableStream): Promise<void> 
   child.stderr.pipe(log, { end: false });
   return new Promise((done, failed) => {
     child.on("exit", (code) =>
-      code === 0 ? done() : failed(new Fault(`wrangler ${args.slice(0, 3).join(" ")} failed. See worker.log in the data folder.`)),
+      code === 0
+        ? done()
+        : failed(
+            new Fault(`wrangler ${args.slice(0, 3).join(" ")} failed. See worker.log in the data folder.`),
+          ),
     );
   });
 }
 
-function startWorker(port: number, persist: string[], vars: Record<string, string>, log: NodeJS.WritableStream) {
+function startWorker(
+  port: number,
+  persist: string[],
+  vars: Record<string, string>,
+  log: NodeJS.WritableStream,
+) {
   const given = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const child = wrangler(["dev", ...persist, "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--show-interactive-dev-session=false", ...given]);
+  const child = wrangler([
+    "dev",
+    ...persist,
+    "--ip",
+    "127.0.0.1",
+    "--port",
+    String(port),
+    "--inspector-port",
+    "0",
+    "--show-interactive-dev-session=false",
+    ...given,
+  ]);
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
   const ended = new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));

@@ -202,7 +202,7 @@ function answers(candidate: Candidate, question: QuestionTerms): boolean {
   const own = readText(`${candidate.antecedent}\n${candidate.text}`);
   const held = question.words.filter((word) => own.stems.has(word.stem)).length;
   if (held < question.words.length * OWN_WORDS_MIN) return false;
-  const whole = held >= 2 && held === question.words.length;
+  const whole = (held >= 2 || question.kind === "person") && held === question.words.length;
   const cosineMin = whole ? SENTENCE_COSINE_FLOOR : SENTENCE_COSINE_MIN;
   if (candidate.cosine !== null && candidate.cosine < cosineMin) return false;
   const all = readText(`${candidate.context}\n${candidate.text}`);

@@ -80,10 +80,10 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "kw kw kilowatt kilowatts",
     "mw mw megawatt megawatts",
     "gw gw gigawatt gigawatts",
-    "kwh kwh",
-    "mwh mwh",
-    "gwh gwh",
-    "twh twh",
+    "kwh kwh kilowatt-hour kilowatt-hours",
+    "mwh mwh megawatt-hour megawatt-hours",
+    "gwh gwh gigawatt-hour gigawatt-hours",
+    "twh twh terawatt-hour terawatt-hours",
     "c °c celsius",
     "f °f fahrenheit",
     "times x × times times-as fold",
@@ -170,6 +170,7 @@ const CURRENCY = "(US\\$|[$€£¥])?[ \\u00a0\\u202f]?";
 const DIGITS = "\\d+(?:[.,'’ \\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const UNIT_NAME = Object.keys(UNITS)
   .filter((name) => /^[\p{L}° ]+$/u.test(name))
+  .map((name) => name.replace(" ", "[ -]"))
   .sort((a, b) => b.length - a.length)
   .join("|");
 const UNIT = `(?:[ \\u00a0\\u202f]?(%|‰|[$€£¥¢円元×])|[ \\u00a0\\u202f-]?(${UNIT_NAME})(?!\\p{L}))?`;
@@ -200,7 +201,8 @@ function readDigits(raw: string): number[] {
 }
 
 function unitOf(...names: (string | undefined)[]): string | null {
-  for (const name of names) if (name) return UNITS[name.toLowerCase()] ?? (name === "‰" ? "‰" : null);
+  for (const name of names)
+    if (name) return UNITS[name.toLowerCase().replace("-", " ")] ?? (name === "‰" ? "‰" : null);
   return null;
 }
 

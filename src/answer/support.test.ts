@@ -41,6 +41,13 @@ const HONEST: [string, string][] = [
   ["Der Umsatz stieg um 5,5 Prozent.", "Der Umsatz stieg im Jahr 2024 um 5,5 %"],
   ["公司裁员500人", "该公司宣布裁员500人"],
   ["Half of the workers left.", "half of the workers left within a month"],
+  ["Training used 31 GWh of electricity.", "used 31 gigawatt-hours of electricity"],
+  ["The price cut applies from April 1, 2026.", "the price cut would take effect on 1 April 2026"],
+  [
+    "Around 400 residents protested against the data centre.",
+    "About 400 residents protested against a planned data centre",
+  ],
+  ["Latency to the first token stayed the same.", "Latency for the first token did not change"],
   ["X rose 5 %.", "X rose 5 % but did not reach its target"],
   ["The chip uses 40 watts.", "The chip, small as it is, uses 40 W"],
 ];

@@ -134,7 +134,10 @@ function findWrongName(claim: string, evidence: Evidence): ClaimRefusal | null {
   const claimNames = findNames(claim);
   const claimWords = nameWords(claim);
   const strangers = quoteNames.filter(
-    (name) => !name.words.some((word) => hasNameWord(claimWords, word)) && !isAcronymOf(name, claimNames),
+    (name) =>
+      !isPlace(quote, name) &&
+      !name.words.some((word) => hasNameWord(claimWords, word)) &&
+      !isAcronymOf(name, claimNames),
   );
   const roomForName = strangers.length === 0 || ANAPHOR.test(quote);
   for (const name of claimNames) {
@@ -149,6 +152,12 @@ function findWrongName(claim: string, evidence: Evidence): ClaimRefusal | null {
     return "name_not_in_quote";
   }
   return swapsRoles(claim, claimNames, quote, quoteNames, evidence.lang) ? "roles_swapped" : null;
+}
+
+/** "…in northern Sweden": where something was is not who did it. */
+function isPlace(text: string, name: Name): boolean {
+  const before = text.slice(Math.max(0, name.start - 30), name.start);
+  return /(?<!\p{L})(?:in|at|near|from|across|outside|around)(?: \p{Ll}+)?\s$/u.test(before);
 }
 
 function isMixed(text: string, name: Name): boolean {

@@ -72,14 +72,15 @@ const NEGATOR = whole(
   "giu",
 );
 const HEDGE = whole(
-  "may|might|could|would|should|reportedly|allegedly|alleged|rumou?r(?:s|ed)?|consider(?:s|ed|ing)?|" +
-    "plan(?:s|ned|ning)?|propos(?:e|es|ed|al|als|ing)|expect(?:s|ed|ing)?|likely|possibl[ey]|" +
+  "may|might|could|reportedly|allegedly|alleged|rumou?r(?:s|ed)?|consider(?:s|ed|ing)?|" +
+    "plan(?:s|ned|ning)? (?:to|on)|propos(?:e|es|ed|al|als|ing)|expect(?:s|ed|ing)?|likely|possibl[ey]|" +
     "perhaps|maybe|if|" +
     "unless|whether|könnte\\p{L}*|würde\\p{L}*|vielleicht|angeblich|pourrai\\p{L}*|podría\\p{L}*",
   "giu",
 );
 const SOFTENED = whole(
-  "will|aims?|hopes?|intends?|seeks?|wants?|forecasts?|estimates?|warn(?:s|ed)?|soll|wird",
+  "will|would|can|up to|plan(?:s|ned)?|aims?|hopes?|intends?|seeks?|wants?|forecasts?|estimates?|" +
+    "warn(?:s|ed)?|soll|wird",
   "iu",
 );
 const CLAUSE_END =

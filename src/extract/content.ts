@@ -1,7 +1,9 @@
-// Chooses the blocks of a page that are its main text: Readability first, then repairs from the page's own order of
-// blocks, then other means where Readability found too little. Gets a tree that prune.ts has been through.
+// Chooses the blocks of a page that are its main text: Readability first, then repairs from the page's own
+// order of blocks, then other means where Readability found too little. Gets a tree that prune.ts has been
+// through.
 
-import { type Block, blocksOfText, readBlocks } from "./blocks.ts";
+import { readBlocks } from "./block-writer.ts";
+import { type Block, blocksOfText } from "./blocks.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { findReadable } from "./readable.ts";
 
@@ -105,7 +107,7 @@ const STATED_MAX = 12;
 /** The main text's blocks, in the page's order; empty for a page without text. */
 export function findContent(document: DomDocument, hints: ContentHints): Block[] {
   const all = readBlocks(document.body, hints.base);
-  const readable = findReadable(document.cloneNode(true));
+  const readable = findReadable(document);
   let found = readable ? repair(readBlocks(readable, hints.base), all) : [];
   const body = hints.articleBody ? blocksOfText(hints.articleBody) : [];
   const prose = proseOf(found);

@@ -1,5 +1,6 @@
-// HTML text → a linkedom document, through parse5 and with caps. Drops what no reader of text needs (scripts but
-// JSON-LD, styles, comments, pictures' data). It does not judge content: that is prune.ts and content.ts.
+// HTML text → a linkedom document, through parse5 and with caps. Drops what no reader of text needs
+// (scripts but JSON-LD, styles, comments, pictures' data). It does not judge content: that is prune.ts and
+// content.ts.
 //
 // Not linkedom's own parser: it leaves the body empty on 3 % of real pages (junk or scripts before <html>).
 
@@ -75,15 +76,18 @@ export const isText = (node: DomNode): boolean => node.nodeType === TEXT;
 
 /** Elements that hold nothing to read. */
 const DROPPED = new Set(
-  "style template svg math-annotation canvas iframe object embed applet frame frameset audio video source track map area param dialog".split(
-    " ",
-  ),
+  (
+    "style template svg math-annotation canvas iframe object embed applet frame frameset audio " +
+    "video source track map area param dialog"
+  ).split(" "),
 );
 
 const KEPT_ATTRIBUTES = new Set(
   (
-    "id class href src style hidden aria-hidden aria-modal aria-label role lang xml:lang dir rel type content name " +
-    "property itemprop itemtype itemscope datetime title alt charset http-equiv pubdate data-testid data-component " +
+    "id class href src style hidden aria-hidden aria-modal aria-label role lang xml:lang dir rel " +
+    "type content name " +
+    ("property itemprop itemtype itemscope datetime title alt charset http-equiv pubdate " +
+      "data-testid data-component ") +
     "data-datetime data-timestamp colspan align start"
   ).split(" "),
 );

@@ -1,5 +1,5 @@
-// Character references in text that was escaped twice, as metas and JSON-LD often are. Not a decoder for HTML: parse5
-// does that.
+// Character references in text that was escaped twice, as metas and JSON-LD often are. Not a decoder for
+// HTML: parse5 does that.
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",

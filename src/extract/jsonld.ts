@@ -1,5 +1,5 @@
-// The JSON-LD of a page as a flat list of its objects. Tolerates what publishers write: comments around it, raw line
-// feeds, several blocks, @graph, arrays. Doesn't resolve contexts or references.
+// The JSON-LD of a page as a flat list of its objects. Tolerates what publishers write: comments around it,
+// raw line feeds, several blocks, @graph, arrays. Doesn't resolve contexts or references.
 
 import { JSON_LD_CHARS_MAX, JSON_LD_NODES_MAX } from "../base/limits/extract.ts";
 import type { DomDocument } from "./dom.ts";
@@ -62,8 +62,13 @@ export function readJsonLd(document: DomDocument): JsonObject[] {
 export const hasType = (object: JsonObject, type: RegExp): boolean =>
   [object["@type"]].flat().some((name) => typeof name === "string" && type.test(name));
 
-const ARTICLE =
-  /Article$|BlogPosting$|^(?:https?:\/\/schema\.org\/)?(?:Report|Review|Recipe|SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|AnalysisNewsArticle|CreativeWork|HowTo)$/;
+const ARTICLE = new RegExp(
+  [
+    String.raw`Article$|BlogPosting$|^(?:https?:\/\/schema\.org\/)?(?:Report|Review|Recipe|`,
+    String.raw`SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|AnalysisNewsArticle|`,
+    String.raw`CreativeWork|HowTo)$`,
+  ].join(""),
+);
 const WEB_PAGE = /(?:WebPage|ItemPage|AboutPage|FAQPage|QAPage)$/;
 
 /** The object that describes the page's article; null where the page states none. */

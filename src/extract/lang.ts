@@ -1,5 +1,5 @@
-// Which language a text is written in: eld's smallest table (0.95 MB, 279 KB gzipped), held in memory once. Knows 60
-// languages; Indonesian is not among them (it comes out as Malay). Doesn't read HTML.
+// Which language a text is written in: eld's smallest table (0.95 MB, 279 KB gzipped), held in memory once.
+// Knows 60 languages; Indonesian is not among them (it comes out as Malay). Doesn't read HTML.
 
 import { eld } from "eld/extrasmall";
 import { LANG_SAMPLE_CHARS } from "../base/limits/extract.ts";
@@ -42,7 +42,8 @@ const primary = (tag: string): string => {
 };
 
 /**
- * The stated language unless the text clearly contradicts it; the detected one where none is stated. `stated` are tags
+ * The stated language unless the text clearly contradicts it; the detected one where none is stated.
+ * `stated` are tags
  * in order of trust. Languages the detector doesn't know are believed.
  */
 export function chooseLang(stated: (string | null)[], text: string): string | null {
@@ -58,7 +59,8 @@ export function chooseLang(stated: (string | null)[], text: string): string | nu
 const TEXT_ENOUGH = 100;
 
 const DETECTABLE = new Set(
-  "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi sr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or pa pl pt ro ru sk sl sq sv ta te th tl tr uk ur vi yo zh".split(
-    " ",
-  ),
+  (
+    "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi sr hu hy is it ja ka kn ko ku " +
+    "lo lt lv ml mr ms nl no or pa pl pt ro ru sk sl sq sv ta te th tl tr uk ur vi yo zh"
+  ).split(" "),
 );

@@ -1,8 +1,8 @@
-// Links that lead on from a page: its feeds, and for index pages the articles it lists. Doesn't fetch and doesn't know
-// which links are new.
+// Links that lead on from a page: its feeds, and for index pages the articles it lists. Doesn't fetch and
+// doesn't know which links are new.
 
 import { PAGE_FEEDS_MAX, PAGE_LINKS_MAX } from "../base/limits/extract.ts";
-import { lineOf } from "./blocks.ts";
+import { lineOf } from "./block-writer.ts";
 import { lineOrNull } from "./clean.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { findAddress, isSameSite } from "./metadata/site.ts";
@@ -27,8 +27,16 @@ export function findFeeds(document: DomDocument, base: string): { url: string; t
   return [...feeds.values()].sort((a, b) => isComments(a) - isComments(b)).slice(0, PAGE_FEEDS_MAX);
 }
 
-const NOT_ARTICLE =
-  /\/(?:tags?|category|categories|topics?|authors?|autor(?:en)?|users?|profile|login|register|signup|subscribe|abo|search|suche|contact|kontakt|about|impressum|imprint|privacy|datenschutz|terms|agb|legal|cookies?|newsletters?|rss|feeds?|shop|cart|jobs|account|wp-content|wp-json|cdn-cgi)(?:\/|$)|\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|css|js|ico|rss)$/i;
+const NOT_ARTICLE = new RegExp(
+  [
+    String.raw`\/(?:tags?|category|categories|topics?|authors?|autor(?:en)?|users?|profile|login|`,
+    String.raw`register|signup|subscribe|abo|search|suche|contact|kontakt|about|impressum|imprint|`,
+    String.raw`privacy|datenschutz|terms|agb|legal|cookies?|newsletters?|rss|feeds?|shop|cart|jobs|`,
+    String.raw`account|wp-content|wp-json|cdn-cgi)(?:\/|$)|\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|`,
+    String.raw`zip|xml|css|js|ico|rss)$`,
+  ].join(""),
+  "i",
+);
 /** Words of a headline in a link's text, and of a slug in its path. */
 const TEXT_WORDS = 4;
 const SLUG_WORDS = 3;
@@ -52,7 +60,8 @@ function looksLikeArticle(url: URL, text: string): boolean {
 }
 
 /**
- * Links below `root` that look like articles on the page's site: absolute, without fragment, each once, in order. The
+ * Links below `root` that look like articles on the page's site: absolute, without fragment, each once, in
+ * order. The
  * page itself is not among them.
  */
 export function findLinks(root: DomElement, base: string, url: string): string[] {

@@ -1,9 +1,10 @@
-// HTML text → what the page says: the one entry of this room. Reads the metadata from the page as it came, then takes
-// the page apart for its main text. Fetches nothing and decides nothing about keeping the page.
+// HTML text → what the page says: the one entry of this room. Reads the metadata from the page as it came,
+// then takes the page apart for its main text. Fetches nothing and decides nothing about keeping the page.
 
 import { wordSpans } from "../base/text.ts";
 import type { ExtractedPage } from "../model/page.ts";
-import { markdownOf, readBlocks, textOf } from "./blocks.ts";
+import { readBlocks } from "./block-writer.ts";
+import { markdownOf, textOf } from "./blocks.ts";
 import { findContent } from "./content.ts";
 import { parseDom } from "./dom.ts";
 import { findArticle, readJsonLd, stringOf } from "./jsonld.ts";

@@ -1,13 +1,17 @@
-// Takes out of a page what is never its article: hidden parts, navigation, cookie bars, share bars, related links,
-// comments, newsletter boxes. It must rather leave noise than lose text: the choice of the article comes later
-// (content.ts), so whatever holds a good part of the page's words stays.
+// Takes out of a page what is never its article: hidden parts, navigation, cookie bars, share bars, related
+// links, comments, newsletter boxes. It must rather leave noise than lose text: the choice of the article
+// comes later (content.ts), so whatever holds a good part of the page's words stays.
 
 import { type DomDocument, type DomElement, walk } from "./dom.ts";
 import { isHidden } from "./hidden.ts";
 
 const SILENT_TAGS = new Set("script noscript nav button input select textarea menu progress".split(" "));
-const SILENT_ROLES =
-  /^(navigation|menu|menubar|menuitem|search|contentinfo|dialog|alertdialog|alert|banner|complementary|toolbar|tablist)$/;
+const SILENT_ROLES = new RegExp(
+  [
+    String.raw`^(navigation|menu|menubar|menuitem|search|contentinfo|dialog|alertdialog|alert|banner|`,
+    String.raw`complementary|toolbar|tablist)$`,
+  ].join(""),
+);
 
 /** Matches any of the words in a class name or id; whole words, cut at anything but letters. */
 const words = (...lists: string[]): RegExp => new RegExp(`(?:^|[^a-z])(?:${lists.join("|")})(?![a-z])`);
@@ -17,27 +21,44 @@ const NOISE_NAMES = words(
   "cookies?|consent|gdpr|onetrust|newsletters?|mailchimp|optin|tooltip|toast",
   "related|recommended|recommendations?|recirc|recirculation|outbrain|taboola|plista|zergnet|revcontent",
   "comments|commentlist|commentform|disqus|respond|commentaires|kommentare|comentarios",
-  "ads?|adbox|adslot|adsense|adunit|advert|adverts|advertisement|advertising|anzeigen?|werbung|reklama|publicidad",
-  "promo|promos|promoted|promotion|sponsored|footer|colophon|copyright|tagcloud|taglist|nextprev|prevnext|postnav",
+  "ads?|adbox|adslot|adsense|adunit|advert|adverts|advertisement|advertising|anzeigen?|werbung|" +
+    "reklama|publicidad",
+  "promo|promos|promoted|promotion|sponsored|footer|colophon|copyright|tagcloud|taglist|nextprev|" +
+    "prevnext|postnav",
   "(?:author|writer)[-_ ]?(?:box|bio|info|card|about)|about[-_ ]?(?:the[-_ ]?)?author|vcard",
-  "(?:more|most|also|other|latest|recent|similar|popular)[-_ ]?(?:posts?|articles?|stor(?:y|ies)|news|links?|read)",
-  "(?:tag|category)[-_ ]?(?:list|cloud|links)|post[-_ ]?(?:tags|navigation|nav)|entry[-_ ]?(?:tags|utility|footer)",
-  "screen[-_ ]?reader(?:[-_ ]text)?|sr[-_ ]?only|visually[-_ ]?hidden|jp[-_]relatedposts|back[-_ ]?to[-_ ]?top",
+  "(?:more|most|also|other|latest|recent|similar|popular)[-_ ]?(?:posts?|articles?|stor(?:y|ies)|" +
+    "news|links?|read)",
+  "(?:tag|category)[-_ ]?(?:list|cloud|links)|post[-_ ]?(?:tags|navigation|nav)|entry[-_ " +
+    "]?(?:tags|utility|footer)",
+  "screen[-_ ]?reader(?:[-_ ]text)?|sr[-_ ]?only|visually[-_ ]?hidden|jp[-_]relatedposts|back[-_ " +
+    "]?to[-_ ]?top",
 );
-/** Parts with these names are noise when they are short or mostly links: the names also sit on wrappers of text. */
+/**
+ * Parts with these names are noise when they are short or mostly links: the names also sit on wrappers of
+ * text.
+ */
 const LINKY_NAMES = words(
-  "nav|navi|navbar|navigation|topnav|subnav|mainnav|menus?|submenu|breadcrumbs?|pagination|pager|paging|skiplinks?",
+  "nav|navi|navbar|navigation|topnav|subnav|mainnav|menus?|submenu|breadcrumbs?|pagination|pager|" +
+    "paging|skiplinks?",
   "sidebars?|widgets?|teasers?|teaserbox|toplist|mostread|popular|trending|bestseller|masthead|siteheader",
   "shar(?:e|es|ing|ers?|ebar|ebuttons?|elinks?)|addtoany|sharedaddy|addthis|socials?|socialmedia|shariff",
   "popups?|modal|lightbox|overlay|subscribe|subscription|signup|paywall|bio|read[-_ ]?(?:more|next|also)|cmp",
 );
 /** These say that the article is inside, whatever else the name says. */
-const CONTENT_WORDS =
-  /(?:article|post|entry|story|content|main|page|text)[-_ ]?(?:body|content|text|main|inner|wrapper|container)|(?:^|[-_ ])(?:hentry|article|body|main|post|story|content)(?:$| )|articlebody|maincontent/;
+const CONTENT_WORDS = new RegExp(
+  [
+    String.raw`(?:article|post|entry|story|content|main|page|text)[-_ ]?(?:body|content|text|main|`,
+    String.raw`inner|wrapper|container)|(?:^|[-_ ])(?:hentry|article|body|main|post|story|`,
+    String.raw`content)(?:$| )|articlebody|maincontent`,
+  ].join(""),
+);
 
 /** Share of the page's words above which a part is never taken out for its name alone. */
 const SHARE_KEPT = 0.3;
-/** Fewer characters than this are a label or a bar, not the article, whatever share of a short page they are. */
+/**
+ * Fewer characters than this are a label or a bar, not the article, whatever share of a short page they
+ * are.
+ */
 const CHARS_SMALL = 200;
 /** A paragraph with this many characters outside links is prose. */
 const PROSE_CHARS = 80;
@@ -48,7 +69,8 @@ const CHARS_BAR = 80;
 const LINKED_SHARE = 0.5;
 
 const nameOf = (element: DomElement): string =>
-  `${element.className} ${element.id} ${element.getAttribute("data-testid") ?? ""} ${element.getAttribute("data-component") ?? ""}`
+  [element.className, element.id, element.getAttribute("data-testid"), element.getAttribute("data-component")]
+    .join(" ")
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase();
 
@@ -121,13 +143,4 @@ export function pruneNoise(document: DomDocument): void {
     element.remove();
     return false;
   });
-}
-
-export function noiseReason(element: DomElement): string | null {
-  if (!isNoise(element)) return null;
-  const tag = element.localName;
-  if (SILENT_TAGS.has(tag) || tag === "footer" || tag === "aside") return `<${tag}>`;
-  const role = element.getAttribute("role");
-  if (role && SILENT_ROLES.test(role)) return `role=${role}`;
-  return NOISE_NAMES.exec(nameOf(element))?.[0] ?? LINKY_NAMES.exec(nameOf(element))?.[0] ?? "?";
 }

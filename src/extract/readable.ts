@@ -1,4 +1,4 @@
-// Mozilla's Readability on our tree, as an element. It changes the tree it is given: hand it a copy.
+// Mozilla's Readability on our tree, as an element. Works on copies: the document stays as it is.
 
 import { Readability } from "@mozilla/readability";
 import type { DomDocument, DomElement } from "./dom.ts";
@@ -6,8 +6,28 @@ import type { DomDocument, DomElement } from "./dom.ts";
 /** An article shorter than this makes Readability try again with looser rules. */
 const CHARS_ENOUGH = 250;
 
+/**
+ * Readability saves the body as HTML text and parses it again before each looser attempt, through
+ * linkedom's own parser,
+ * which makes a node of every character reference. A fresh copy of the tree is the same, sooner and within
+ * our caps.
+ */
+function restoreByCopy(copy: DomDocument, document: DomDocument): void {
+  const { body } = copy;
+  Object.defineProperty(body, "innerHTML", {
+    get: () => "",
+    set: () => {
+      for (let node = body.firstChild; node; node = body.firstChild) node.remove();
+      const fresh = document.body.cloneNode(true);
+      for (let node = fresh.firstChild; node; node = fresh.firstChild) body.appendChild(node);
+    },
+  });
+}
+
 /** The element that holds the article, or null where Readability finds none. */
-export function findReadable(copy: DomDocument): DomElement | null {
+export function findReadable(document: DomDocument): DomElement | null {
+  const copy = document.cloneNode(true);
+  restoreByCopy(copy, document);
   // The package's types want the DOM library's Document, which the Workers types lack; the shapes agree.
   const reader = new Readability<DomElement>(copy as never, {
     charThreshold: CHARS_ENOUGH,
@@ -17,7 +37,8 @@ export function findReadable(copy: DomDocument): DomElement | null {
   try {
     return reader.parse()?.content ?? null;
   } catch {
-    // Readability throws on a few odd trees (e.g. a top candidate without a parent): the caller has other means.
+    // Readability throws on a few odd trees (e.g. a top candidate without a parent): the caller has other
+    // means.
     return null;
   }
 }

@@ -1,6 +1,6 @@
-// Takes out of the chosen blocks what an editor wouldn't call the article's text: captions, "read also" lines, credits,
-// calls to subscribe, links after the end. Knows the words of the larger news languages; a block that is prose stays
-// unless it says plainly what it is.
+// Takes out of the chosen blocks what an editor wouldn't call the article's text: captions, "read also"
+// lines, credits, calls to subscribe, links after the end. Knows the words of the larger news languages; a
+// block that is prose stays unless it says plainly what it is.
 
 import type { Block } from "./blocks.ts";
 
@@ -9,28 +9,63 @@ const starts = (...parts: string[]): RegExp =>
 
 /** "Read also": a line that leads away. It goes when it is a link or a label. */
 const LEADS_AWAY = starts(
-  "(?:also )?read (?:more|also|next|the full story)|see also|also read|more (?:on|from|about|in|like)|related(?: \\p{L}+)?",
-  "recommended|further reading|you (?:might|may) also like|don['’]t miss|must read|watch|listen|up next|trending",
-  "mehr (?:zum thema|dazu|lesen|zu|aus|infos?|themen|informationen)|weiter(?:e|führende) (?:artikel|links?|infos?|informationen|beiträge|themen|nachrichten)",
-  "lesen sie (?:auch|hier|dazu|mehr)|lies auch|auch interessant|das könnte|schon gelesen|zum weiterlesen|weiterlesen|zum thema|siehe auch|passend dazu|beiträge zum thema|neueste artikel|ähnliche (?:artikel|beiträge|themen)|(?:die )?meist ?gelesen(?:e|en)?|empfehlungen?|aktuelle (?:artikel|beiträge|nachrichten)",
-  "(?:lea|lee|leer|vea|ve|ver|mire|mira|puedes ver|te puede|le puede|te podría|también)(?: (?:también|además|más|interesar|aquí|leer))*(?=\\s*:|$|\\s*\\|)|(?:te|le|os) (?:puede|recomendamos|podría)|lea (?:también|más|además)|más (?:noticias|información|sobre)|notas? relacionadas?|relacionad[oa]s?|contenido relacionado",
-  "(?:à )?(?:lire|voir) (?:aussi|également|la suite)|sur le même (?:sujet|thème)|pour aller plus loin|les plus lus|articles? (?:liés?|similaires?|associés?)|en savoir plus",
+  "(?:also )?read (?:more|also|next|the full story)|see also|also read|more (?:on|from|about|in|" +
+    "like)|related(?: \\p{L}+)?",
+  "recommended|further reading|you (?:might|may) also like|don['’]t miss|must read|watch|listen|" +
+    "up next|trending",
+  "mehr (?:zum thema|dazu|lesen|zu|aus|infos?|themen|informationen)|weiter(?:e|führende) " +
+    "(?:artikel|links?|infos?|informationen|beiträge|themen|nachrichten)",
+  "lesen sie (?:auch|hier|dazu|mehr)|lies auch|auch interessant|das könnte|schon gelesen|zum " +
+    "weiterlesen|weiterlesen|zum thema|siehe auch|passend dazu|beiträge zum thema|neueste artikel|" +
+    "ähnliche (?:artikel|beiträge|themen)|(?:die )?meist ?gelesen(?:e|en)?|empfehlungen?|aktuelle " +
+    "(?:artikel|beiträge|nachrichten)",
+  "(?:lea|lee|leer|vea|ve|ver|mire|mira|puedes ver|te puede|le puede|te podría|también)(?: " +
+    "(?:también|además|más|interesar|aquí|leer))*(?=\\s*:|$|\\s*\\|)|(?:te|le|os) (?:puede|" +
+    "recomendamos|podría)|lea (?:también|más|además)|más (?:noticias|información|sobre)|notas? " +
+    "relacionadas?|relacionad[oa]s?|contenido relacionado",
+  "(?:à )?(?:lire|voir) (?:aussi|également|la suite)|sur le même (?:sujet|thème)|pour aller plus " +
+    "loin|les plus lus|articles? (?:liés?|similaires?|associés?)|en savoir plus",
   "leggi (?:anche|tutto)|guarda anche|potrebbe(?:ro)? interessart[ie]|articoli correlati",
   "(?:leia|veja|saiba) (?:também|mais)|(?:notícias|matérias) relacionadas|assista",
-  "czytaj (?:też|także|więcej|również)|zobacz (?:też|także|również)|przeczytaj (?:też|także|również)|dowiedz się więcej|polecamy",
-  "lees (?:ook|meer|verder)|bekijk ook|meer over|gerelateerd|läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)|lue myös",
-  "читайте также|смотрите также|по теме|подробнее|читайте|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读|関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)",
+  "czytaj (?:też|także|więcej|również)|zobacz (?:też|także|również)|przeczytaj (?:też|także|" +
+    "również)|dowiedz się więcej|polecamy",
+  "lees (?:ook|meer|verder)|bekijk ook|meer over|gerelateerd|läs (?:mer|också|även)|les (?:også|" +
+    "mer)|læs (?:også|mere)|lue myös",
+  "читайте также|смотрите также|по теме|подробнее|читайте|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读|関連(?:記事|ニュース)|" +
+    "あわせて読みたい|관련 ?(?:기사|뉴스)",
 );
 /** Labels and credits: they go whatever follows, when they are short. */
 const CREDIT = starts(
-  "(?:photo|image|picture|video|foto|fotos|bild|bilder|titelbild|beitragsbild|aufmacherbild|fotografie|imagen|crédits?|credits?|crédito|foto de|fot\\.|zdjęcie|grafik|graphic|illustration|fuente|źródło|fonte|bildquelle|bildnachweis|quelle|quellen|source|sources)s?(?: (?:credit|by|via|photos?|courtesy|of|de|di|von))?\\s*[:/©|]",
-  "©|\\(c\\) ?\\d{4}|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti",
-  "photo(?:graph)?s? (?:by|via|courtesy)|image (?:by|via|courtesy)|bild via|getty images|shutterstock|reuters/|afp/|dpa/",
+  "(?:photo|image|picture|video|foto|fotos|bild|bilder|titelbild|beitragsbild|aufmacherbild|" +
+    "fotografie|imagen|crédits?|credits?|crédito|foto de|fot\\.|zdjęcie|grafik|graphic|" +
+    "illustration|fuente|źródło|fonte|bildquelle|bildnachweis|quelle|quellen|source|sources)s?(?: " +
+    "(?:credit|by|via|photos?|courtesy|of|de|di|von))?\\s*[:/©|]",
+  "©|\\(c\\) ?\\d{4}|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|" +
+    "todos los derechos|tutti i diritti",
+  "photo(?:graph)?s? (?:by|via|courtesy)|image (?:by|via|courtesy)|bild via|getty images|" +
+    "shutterstock|reuters/|afp/|dpa/",
 );
-const LABEL =
-  /^[\s\p{P}\p{S}]*(?:anzeige|werbung|advertis(?:e|ing|ement|ements)|ad|reklama|publicidad|publicité|pubblicità|publicidade|sponsored(?: content)?|advertorial|externer inhalt|share(?: this)?(?: article| story| post)?|teilen|tweet|facebook|twitter|whatsapp|e-?mail|print|drucken|merken|kommentare?|comments?|tags?|newsletter|loading|zurück|nach oben|back to top|weiterlesen|mehr|more|galerie|gallery|inhalt|video)[\s\p{P}\p{S}]*$/iu;
-const SUBSCRIBE =
-  /(?:subscribe|sign(?:ing)?[ -]?up|register|never miss|get (?:the|our)|abonnier|anmeld|registrier|suscr[íi]b|inscr[ií]|iscriviti|assine|cadastre|zapisz się|follow us|folgen? (?:sie )?uns|síguenos|suivez|join our).{0,120}(?:newsletter|inbox|e-?mail|telegram|whatsapp|youtube|facebook|twitter|instagram|google news|boletín|push|kanal|channel|canal|app\b)/iu;
+const LABEL = new RegExp(
+  [
+    String.raw`^[\s\p{P}\p{S}]*(?:anzeige|werbung|advertis(?:e|ing|ement|ements)|ad|reklama|`,
+    String.raw`publicidad|publicité|pubblicità|publicidade|sponsored(?: content)?|advertorial|`,
+    String.raw`externer inhalt|share(?: this)?(?: article| story| post)?|teilen|tweet|facebook|`,
+    String.raw`twitter|whatsapp|e-?mail|print|drucken|merken|kommentare?|comments?|tags?|newsletter|`,
+    String.raw`loading|zurück|nach oben|back to top|weiterlesen|mehr|more|galerie|gallery|inhalt|`,
+    String.raw`video)[\s\p{P}\p{S}]*$`,
+  ].join(""),
+  "iu",
+);
+const SUBSCRIBE = new RegExp(
+  [
+    String.raw`(?:subscribe|sign(?:ing)?[ -]?up|register|never miss|get (?:the|our)|abonnier|anmeld|`,
+    String.raw`registrier|suscr[íi]b|inscr[ií]|iscriviti|assine|cadastre|zapisz się|follow us|`,
+    String.raw`folgen? (?:sie )?uns|síguenos|suivez|join our).{0,120}(?:newsletter|inbox|e-?mail|`,
+    String.raw`telegram|whatsapp|youtube|facebook|twitter|instagram|google news|boletín|push|kanal|`,
+    String.raw`channel|canal|app\b)`,
+  ].join(""),
+  "iu",
+);
 
 const CREDIT_CHARS = 160;
 const SUBSCRIBE_CHARS = 260;

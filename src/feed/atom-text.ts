@@ -1,4 +1,5 @@
-// Atom's text constructs (plain, HTML, XHTML, base64; 0.3's modes and 1.0's types) → HTML and one line of text.
+// Atom's text constructs (plain, HTML, XHTML, base64; 0.3's modes and 1.0's types) → HTML and one line of
+// text.
 
 import {
   attributeOf,
@@ -23,9 +24,15 @@ const TEXT_TYPE = /^(?:text|text\/plain|)$/;
 const HTML_TYPE = /html/;
 const MARKUP = /<\/(?:a|b|i|p|em|ul|ol|li|div|span|strong|h[1-6]|blockquote)\s*>|<(?:br|img|p)\b[^<>]*>/i;
 
-/** Never null: an empty construct has empty texts. What is neither text nor markup (an image, say) is empty too. */
+/**
+ * Never null: an empty construct has empty texts. What is neither text nor markup (an image, say) is empty
+ * too.
+ */
 export function readAtomText(element: XmlElement): AtomText {
-  const type = (attributeOf(element, "type") ?? "").slice(0, 100).toLowerCase().replace(/\s*;.*$/, "");
+  const type = (attributeOf(element, "type") ?? "")
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/\s*;.*$/, "");
   if (hasElements(element)) {
     const html = markupOf(unwrap(element, type));
     return { html, plain: plainText(html) };

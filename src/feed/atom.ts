@@ -1,5 +1,6 @@
 // Atom 0.3 and 1.0 → the model.
 
+import { FIELD_REPEATS_MAX } from "../base/limits/feed.ts";
 import type { Entry, ParsedFeed } from "../model/feed.ts";
 import { readAtomText } from "./atom-text.ts";
 import {
@@ -11,7 +12,7 @@ import {
   textOf,
   type XmlElement,
 } from "./element.ts";
-import { emptyFeed, type FeedContext, findDate, findLink, findTtl, REPEATS_MAX, readPerson } from "./fields.ts";
+import { emptyFeed, type FeedContext, findDate, findLink, findTtl, readPerson } from "./fields.ts";
 import { baseOf, isWebAddress, resolveLink } from "./link.ts";
 import { plainText } from "./plain-text.ts";
 import {
@@ -82,10 +83,15 @@ function findPlain(element: XmlElement, ...names: string[]): string | null {
   return null;
 }
 
-/** HTML of several constructs of one name, which Atom 0.3 allows, is that of the last with HTML, otherwise of the first. */
+/**
+ * HTML of several constructs of one name, which Atom 0.3 allows, is that of the last with HTML, otherwise
+ * of the first.
+ */
 function findHtml(element: XmlElement, ...names: string[]): string | null {
   for (const name of names) {
-    const stated = childrenOf(element, name).slice(0, REPEATS_MAX).map((child) => ({ child, ...readAtomText(child) }));
+    const stated = childrenOf(element, name)
+      .slice(0, FIELD_REPEATS_MAX)
+      .map((child) => ({ child, ...readAtomText(child) }));
     const filled = stated.filter(({ html }) => html !== "");
     const best = filled.findLast(({ child }) => /html/i.test(attributeOf(child, "type") ?? "")) ?? filled[0];
     if (best) return best.html;

@@ -1,20 +1,29 @@
 // Month names and time zones as feeds write them. It parses no date.
 
-// One line a month, its English abbreviation first; names are folded (lower case, no marks), the languages in no order. The first three letters are
-// enough where they say which month is meant.
+// One line a month, its English abbreviation first; names are folded (lower case, no marks), the languages
+// in no order. The first three letters are enough where they say which month is meant.
 const MONTHS: readonly string[] = [
-  "jan january januar janvier enero gennaio janeiro ianuarie stycznia января ιανουαριος ιαν ocak leden jaanuar sausio tammikuuta",
-  "feb february februar fevrier febrero febbraio fevereiro lutego февраля φεβρουαριος φευ subat unor veebruar helmikuuta feber",
-  "mar march marz mars marzo marco martie marca марта μαρτιος mart maart mrt marcius maerz maaliskuuta mac",
+  `jan january januar janvier enero gennaio janeiro ianuarie stycznia января ιανουαριος ιαν ocak leden
+    jaanuar sausio tammikuuta`,
+  `feb february februar fevrier febrero febbraio fevereiro lutego февраля φεβρουαριος φευ subat unor
+    veebruar helmikuuta feber`,
+  `mar march marz mars marzo marco martie marca марта μαρτιος mart maart mrt marcius maerz maaliskuuta
+    mac`,
   "apr april avril abril aprile kwietnia апреля απριλιος nisan duben aprilis huhtikuuta",
   "may mai mayo maggio maio maja мая μαιος mayis mei kveten majus toukokuuta maj",
-  "jun june juni juin junio giugno junho iunie czerwca июня ιουνιος ιουν ιον haziran cerven junius kesakuuta",
-  "jul july juli juillet julio luglio julho iulie lipca июля ιουλιος ιουλ ιολ temmuz cervenec julius heinakuuta",
+  `jun june juni juin junio giugno junho iunie czerwca июня ιουνιος ιουν ιον haziran cerven junius
+    kesakuuta`,
+  `jul july juli juillet julio luglio julho iulie lipca июля ιουλιος ιουλ ιολ temmuz cervenec julius
+    heinakuuta`,
   "aug august aout agosto sierpnia августа αυγουστος agustos srpen augustus augusztus elokuuta agustus",
-  "sep september septembre septiembre settembre setembro septembrie wrzesnia сентября σεπτεμβριος eylul zari szeptember syyskuuta",
-  "oct october oktober octobre octubre ottobre outubro octombrie pazdziernika октября οκτωβριος ekim rijen lokakuuta",
-  "nov november novembre noviembre novembro noiembrie listopada ноября νοεμβριος kasim listopad marraskuuta",
-  "dec december dezember decembre diciembre dicembre dezembro decembrie grudnia декабря δεκεμβριος aralik prosinec desember joulukuuta",
+  `sep september septembre septiembre settembre setembro septembrie wrzesnia сентября σεπτεμβριος eylul
+    zari szeptember syyskuuta`,
+  `oct october oktober octobre octubre ottobre outubro octombrie pazdziernika октября οκτωβριος ekim
+    rijen lokakuuta`,
+  `nov november novembre noviembre novembro noiembrie listopada ноября νοεμβριος kasim listopad
+    marraskuuta`,
+  `dec december dezember decembre diciembre dicembre dezembro decembrie grudnia декабря δεκεμβριος
+    aralik prosinec desember joulukuuta`,
 ];
 
 const MONTH_OF: ReadonlyMap<string, number> = indexMonths();
@@ -24,7 +33,7 @@ function indexMonths(): Map<string, number> {
   const found = new Map<string, number>();
   const whole = new Set<string>();
   MONTHS.forEach((line, i) => {
-    for (const name of line.split(" ")) {
+    for (const name of line.split(/\s+/)) {
       for (let length = 3; length <= name.length; length++) {
         const part = name.slice(0, length);
         const isWhole = length === name.length;
@@ -48,7 +57,10 @@ export function findMonth(word: string): number | null {
   return MONTH_OF.get(word) || null;
 }
 
-/** Hours east of Greenwich. Where a name means several zones, RFC 822's own comes first, then the more peopled one. */
+/**
+ * Hours east of Greenwich. Where a name means several zones, RFC 822's own comes first, then the more
+ * peopled one.
+ */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   ...{
     z: 0,

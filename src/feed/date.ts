@@ -22,9 +22,9 @@ const YEAR_MIN = 1900;
 const YEAR_MAX = 2200;
 
 /**
- * Epoch ms of an RFC 822, ISO 8601 / W3CDTF, asctime, Unix or local spelling; null for what is no date, and outside of
- * 1900–2200. Without a zone UTC is meant; without a month or day the first. `now` (epoch ms) settles two-digit years
- * and dates without one.
+ * Epoch ms of an RFC 822, ISO 8601 / W3CDTF, asctime, Unix or local spelling; null for what is no date, and
+ * outside of 1900–2200. Without a zone UTC is meant; without a month or day the first. `now` (epoch ms)
+ * settles two-digit years and dates without one.
  */
 export function parseDate(text: string | null, now: number): number | null {
   if (!text) return null;
@@ -34,7 +34,8 @@ export function parseDate(text: string | null, now: number): number | null {
   const clock = readClock(tidy);
   if (!clock) return null;
   const day = readNumericDay(clock.rest, now) ?? readWordyDay(clock.rest, now);
-  if (!day || day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31) return null;
+  if (!day || day.year < YEAR_MIN || day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31)
+    return null;
   const ms = Date.UTC(day.year, day.month - 1, day.day) + clock.ms - clock.offsetMinutes * MINUTE_MS;
   return inRange(ms);
 }
@@ -64,8 +65,9 @@ function normalize(text: string): string {
     .replace(/^(\d{4}-\d{2}-\d{2})T(\d{2})(?=Z|[+-]|$)/i, "$1T$2:00");
 }
 
-const TIME =
-  /(오전|오후|上午|下午|午前|午後)? ?(?<![\d:+])(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)? ?([ap]\.?m\b\.?)?/iu;
+const HALF = "(오전|오후|上午|下午|午前|午後)? ?";
+const HOURS = String.raw`(?<![\d:+])(\d{1,2})[:h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?`;
+const TIME = new RegExp(`${HALF}${HOURS}${String.raw` ?([ap]\.?m\b\.?)?`}`, "iu");
 const DAY_WITH_ZONE = /^(\d{4}-\d{2}-\d{2}) ?(?:Z|([+-])(\d{2}):?(\d{2}))$/i;
 const OFFSET = /^\s*\(?(?:(?:utc|gmt|z)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)\)?/i;
 const ZONE = /^\s*\(?([a-z]{1,5})\b(?!\.)\)?/i;
@@ -156,7 +158,10 @@ function readWordyDay(text: string, now: number): Day | null {
   return { year: year.digits <= 3 ? fullYear(year.value, now) : year.value, month, day };
 }
 
-/** The century that puts a two-digit year nearest before next year; three digits count from 1900, as old Perl did. */
+/**
+ * The century that puts a two-digit year nearest before next year; three digits count from 1900, as old
+ * Perl did.
+ */
 function fullYear(year: number, now: number): number {
   if (year >= 100) return 1900 + year;
   return 2000 + year <= new Date(now).getUTCFullYear() + 1 ? 2000 + year : 1900 + year;

@@ -18,7 +18,10 @@ const ROOT_PATHS: readonly string[] = [
 /** What may also stand beside the page itself, as with blogs and sections. */
 const FOLDER_PATHS: readonly string[] = ["feed/", "rss.xml", "feed.xml", "atom.xml", "index.xml"];
 
-/** Addresses worth a try for a site or one of its sections, most likely first, each once; none for what is no web address. */
+/**
+ * Addresses worth a try for a site or one of its sections, most likely first, each once; none for what is
+ * no web address.
+ */
 export function feedCandidates(siteUrl: string): string[] {
   const site = URL.parse(siteUrl);
   if (!site || (site.protocol !== "http:" && site.protocol !== "https:")) return [];

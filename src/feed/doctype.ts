@@ -1,6 +1,13 @@
-// The DOCTYPE before a feed: taken out, its plain entities kept. Nothing outside is ever read, and no entity may hold another.
+// The DOCTYPE before a feed: taken out, its plain entities kept. Nothing outside is ever read, and no
+// entity may hold another.
 
-import { XML_ENTITIES_MAX, XML_ENTITY_CHARS_MAX, XML_EXPANSION_CHARS_MAX } from "../base/limits/feed.ts";
+import {
+  DOCTYPE_CHARS_MAX,
+  DOCTYPE_START_CHARS_MAX,
+  XML_ENTITIES_MAX,
+  XML_ENTITY_CHARS_MAX,
+  XML_EXPANSION_CHARS_MAX,
+} from "../base/limits/feed.ts";
 
 export interface Doctype {
   /** The document without its DOCTYPE. */
@@ -10,15 +17,11 @@ export interface Doctype {
   entities: ReadonlyMap<string, string>;
 }
 
-/** Where a DOCTYPE may begin at the latest: it stands before the root element. */
-const SEARCH_CHARS = 5_000;
-const SUBSET_CHARS = 100_000;
-
 export function splitDoctype(text: string): Doctype {
-  const start = text.slice(0, SEARCH_CHARS).search(/<!doctype\s+[\w:]/i);
+  const start = text.slice(0, DOCTYPE_START_CHARS_MAX).search(/<!doctype\s+[\w:]/i);
   const entities = new Map<string, string>();
   if (start < 0 || !isProlog(text.slice(0, start))) return { text, root: null, entities };
-  const head = text.slice(start, start + SUBSET_CHARS);
+  const head = text.slice(start, start + DOCTYPE_CHARS_MAX);
   const root = /^<!doctype\s+([\w:.-]+)/i.exec(head)?.[1]?.toLowerCase() ?? null;
   const close = head.indexOf(">");
   const open = head.indexOf("[");
@@ -33,9 +36,12 @@ export function splitDoctype(text: string): Doctype {
   return { text: end < 0 ? text : text.slice(0, start) + text.slice(start + end + 1), root, entities };
 }
 
-/** True for what may stand before a DOCTYPE: after an element, or inside a comment or CDATA, the word is only text. */
+/**
+ * True for what may stand before a DOCTYPE: after an element, or inside a comment or CDATA, the word is
+ * only text.
+ */
 function isProlog(before: string): boolean {
-  const bare = before.replace(/<!--[^]*?-->/g, "");
+  const bare = before.replace(/<!--[\s\S]*?-->/g, "");
   return !/<[a-z]|<!--|<!\[CDATA/i.test(bare);
 }
 
@@ -57,7 +63,10 @@ function decodeNumbers(value: string): string {
   });
 }
 
-/** A function that puts the entities' values into raw text, until they have added as much as one document may. */
+/**
+ * A function that puts the entities' values into raw text, until they have added as much as one document
+ * may.
+ */
 export function createExpander(entities: ReadonlyMap<string, string>): (raw: string) => string {
   if (entities.size === 0) return (raw) => raw;
   let room = XML_EXPANSION_CHARS_MAX;

@@ -5,8 +5,9 @@ import { ENTRY_KEY_CHARS_MAX } from "../base/limits/feed.ts";
 import type { Entry } from "../model/feed.ts";
 
 /**
- * One key for each entry, in order: its id, unless different pages of this feed share it; then its address, unless
- * different titles share that; then a hash of title and date. Equal keys mean that the feed lists one entry twice.
+ * One key for each entry, in order: its id, unless different pages of this feed share it; then its address,
+ * unless different titles share that; then a hash of title and date. Equal keys mean that the feed lists
+ * one entry twice.
  */
 export function entryKeys(entries: Entry[]): string[] {
   const idPages = new Map<string, Set<string>>();

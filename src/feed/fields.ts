@@ -1,5 +1,6 @@
 // What XML feeds of several formats share: dates, people, and the modules (sy:, atom:) inside them.
 
+import { FIELD_REPEATS_MAX } from "../base/limits/feed.ts";
 import type { FeedFormat, ParsedFeed } from "../model/feed.ts";
 import { parseDate } from "./date.ts";
 import { attributeOf, childrenOf, findText, hasElements, textOf, type XmlElement } from "./element.ts";
@@ -27,13 +28,10 @@ export function emptyFeed(format: FeedFormat): ParsedFeed {
   };
 }
 
-/** Elements of one name that are tried in one entry. */
-export const REPEATS_MAX = 20;
-
 /** Epoch ms of the first of `names` that has a date; of several elements of one name, the last. */
 export function findDate(element: XmlElement, now: number, ...names: string[]): number | null {
   for (const name of names) {
-    for (const child of childrenOf(element, name).slice(-REPEATS_MAX).reverse()) {
+    for (const child of childrenOf(element, name).slice(-FIELD_REPEATS_MAX).reverse()) {
       const date = parseDate(textOf(child), now);
       // Midnight of 1 January 1970 is what software writes for "no date".
       if (date !== null && date !== 0) return date;

@@ -86,7 +86,10 @@ function textField(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" ? value : null;
 }
 
-/** Line breaks and other control characters inside strings are the usual fault; outside they are space anyway. */
+/**
+ * Line breaks and other control characters inside strings are the usual fault; outside they are space
+ * anyway.
+ */
 function parseWhole(text: string): Json | null {
   for (const candidate of [text, text.replace(/[\u0000-\u001f]/g, " ")]) {
     try {

@@ -1,6 +1,10 @@
-// XML names as our adapters know them: whatever prefix a feed chose, `dc:creator` is `dc:creator`. It checks nothing.
+// XML names as our adapters know them: whatever prefix a feed chose, `dc:creator` is `dc:creator`. It
+// checks nothing.
 
-/** What an address of a namespace holds, and the prefix that we know it by. `rss` and `sitemap` names have no prefix. */
+/**
+ * What an address of a namespace holds, and the prefix that we know it by. `rss` and `sitemap` names have
+ * no prefix.
+ */
 const NAMESPACES: readonly (readonly [part: string, prefix: string])[] = [
   ["purl.org/dc/elements", "dc"],
   ["purl.org/dc/terms", "dcterms"],
@@ -57,7 +61,10 @@ export function extendScope(scope: Scope, attributes: Iterable<[string, string]>
   return extended ?? scope;
 }
 
-/** Splits `raw` (lower case) and puts our prefix in place of its own; `core` is the namespace of the root element. */
+/**
+ * Splits `raw` (lower case) and puts our prefix in place of its own; `core` is the namespace of the root
+ * element.
+ */
 export function qualify(raw: string, scope: Scope, core: string | null, isAttribute = false): string {
   const colon = raw.indexOf(":");
   const prefix = colon < 0 ? "" : raw.slice(0, colon);

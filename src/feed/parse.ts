@@ -38,7 +38,8 @@ export function parseFeed(text: string, options: ParseFeedOptions): FeedResult {
     return { ok: false, problem: tree.tooDeep ? "too_deep" : "not_a_feed" };
   }
   const feed = readTree(tree, context);
-  if (isHtml && !feed.entries.some((entry) => entry.url && entry.title)) return { ok: false, problem: "html_instead" };
+  if (isHtml && !feed.entries.some((entry) => entry.url && entry.title))
+    return { ok: false, problem: "html_instead" };
   if (feed.entries.length === 0 && tree.tooDeep) return { ok: false, problem: "too_deep" };
   return { ok: true, feed: { ...feed, truncated: feed.truncated || tree.truncated } };
 }
@@ -46,7 +47,7 @@ export function parseFeed(text: string, options: ParseFeedOptions): FeedResult {
 /** True for a tree that may hold a feed: with a root or, where the head of the feed is lost, with entries. */
 function isFeedTree(tree: XmlTree, isHtml: boolean): boolean {
   const hasEntry = tree.entries.some((entry) => entry.children.length > 0 || entry.attributes !== null);
-  if (!tree.root) return hasEntry && !isHtml; // the head of the feed is lost
+  if (!tree.root) return hasEntry;
   return tree.root.name !== "opml" && (!isHtml || hasEntry); // a page's script may speak of <rss>
 }
 

@@ -1,26 +1,26 @@
 // Short markup (a title, a name) → one line of plain text. It is no HTML reader: long texts are cut first.
 
 import { Parser } from "htmlparser2";
-import { PLAIN_MARKUP_CHARS_MAX } from "../base/limits/feed.ts";
+import { PLAIN_MARKUP_CHARS_MAX, PLAIN_TAGS_MAX } from "../base/limits/feed.ts";
 
 const INLINE =
   `a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q rp rt ruby s samp small span
   strike strong sub sup tt u var wbr`.split(/\s+/);
 const BLOCK =
   `address article aside audio blockquote body br button center dd div dl dt embed figcaption figure footer
-  form h1 h2 h3 h4 h5 h6 head header hr html iframe img input li link main meta nav noscript object ol option p picture pre
-  script section select source style svg table tbody td tfoot th thead title tr ul video`.split(/\s+/);
+  form h1 h2 h3 h4 h5 h6 head header hr html iframe img input li link main meta nav noscript object ol option
+  p picture pre script section select source style svg table tbody td tfoot th thead title tr ul video`.split(
+    /\s+/,
+  );
 const INLINE_TAGS = new Set(INLINE);
 const TAGS = new Set([...INLINE, ...BLOCK]);
-const TAGS_MAX = 400;
 const UNSEEN = new Set(["script", "style", "head"]);
 
 /** The text of `html` on one line. Tags that HTML doesn't know are text: titles speak of `<T>`. */
 export function plainText(html: string): string {
   const source = html.slice(0, PLAIN_MARKUP_CHARS_MAX);
   if (!/[<&]/.test(source)) return oneLine(source);
-  // A title has few tags; so many are an attack on the parser's stack.
-  if (source.split("<").length > TAGS_MAX) return decodeEntities(source.replace(/<[^<>]*>/g, " "));
+  if (source.split("<").length > PLAIN_TAGS_MAX) return decodeEntities(source.replace(/<[^<>]*>/g, " "));
   let text = "";
   let unseen = 0;
   const parser: Parser = new Parser({

@@ -1,5 +1,5 @@
-// RSS 0.91–2.0, and the items that RDF and CDF share with it → the model, with dc:, dcterms:, content:, media:, itunes: and
-// atom: inside.
+// RSS 0.91–2.0, and the items that RDF and CDF share with it → the model, with dc:, dcterms:, content:,
+// media:, itunes: and atom: inside.
 
 import type { Entry, ParsedFeed } from "../model/feed.ts";
 import {
@@ -135,7 +135,10 @@ function findTextLink(links: XmlElement[], base: string): string | null {
   return null;
 }
 
-/** The page: where a proxy hides the original address, that one; a guid only when it is an address and says no other. */
+/**
+ * The page: where a proxy hides the original address, that one; a guid only when it is an address and says
+ * no other.
+ */
 function findUrl(item: XmlElement, base: string): string | null {
   const links = childrenOf(item, "link", "atom:link");
   const original = childrenOf(item, "feedburner:origlink");

@@ -1,4 +1,5 @@
-// Sitemaps, news sitemaps and sitemap indexes → the model: an address is an entry, with what the news extension adds.
+// Sitemaps, news sitemaps and sitemap indexes → the model: an address is an entry, with what the news
+// extension adds.
 
 import { FEED_ENTRIES_MAX } from "../base/limits/feed.ts";
 import type { Entry, ParsedFeed } from "../model/feed.ts";
@@ -10,7 +11,10 @@ import { plainText } from "./plain-text.ts";
 import { tidyCategories, tidyLang, tidyTitle } from "./tidy.ts";
 import type { XmlTree } from "./xml.ts";
 
-/** Of more addresses than a feed may have entries, those with the newest dates are taken, in the file's order. */
+/**
+ * Of more addresses than a feed may have entries, those with the newest dates are taken, in the file's
+ * order.
+ */
 export function readSitemap(tree: XmlTree, context: FeedContext): ParsedFeed {
   const isIndex = tree.root?.name === "sitemapindex";
   const feed = emptyFeed(isIndex ? "sitemap_index" : "sitemap");

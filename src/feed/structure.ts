@@ -2,15 +2,19 @@
 
 /** Elements that hold text or markup, never one of each other. */
 const TEXT_FIELDS: ReadonlySet<string> = new Set(
-  `title link description guid pubdate author contributor comments category language copyright lastbuilddate ttl
-   managingeditor webmaster generator id updated published modified issued created summary subtitle tagline content
-   name email uri rights loc lastmod abstract date
-   content:encoded dc:title dc:creator dc:date dc:subject dc:description dc:identifier dc:language dc:publisher
-   dcterms:created dcterms:issued dcterms:modified itunes:author itunes:summary itunes:subtitle media:title
-   media:description atom:updated atom:published news:publication_date news:title news:keywords`.split(/\s+/),
+  `title link description guid pubdate author contributor comments category language copyright
+   lastbuilddate ttl managingeditor webmaster generator id updated published modified issued created
+   summary subtitle tagline content name email uri rights loc lastmod abstract date content:encoded
+   dc:title dc:creator dc:date dc:subject dc:description dc:identifier dc:language dc:publisher
+   dcterms:created dcterms:issued dcterms:modified itunes:author itunes:summary itunes:subtitle
+   media:title media:description atom:updated atom:published news:publication_date news:title
+   news:keywords`.split(/\s+/),
 );
 
-/** Those that don't begin an HTML element or one of its attributes' words: they end whatever text is still open. */
+/**
+ * Those that don't begin an HTML element or one of its attributes' words: they end whatever text is still
+ * open.
+ */
 const FEED_ONLY: ReadonlySet<string> = new Set(
   [...TEXT_FIELDS].filter(
     (name) => !/^(title|link|summary|content|author|name|email|uri|id|date)$/.test(name),

@@ -1,4 +1,5 @@
-// Fields as stated → fields of an entry: one line, in bounds, null when nothing is left. It reads no XML and no JSON.
+// Fields as stated → fields of an entry: one line, in bounds, null when nothing is left. It reads no XML
+// and no JSON.
 
 import {
   ENTRY_AUTHOR_CHARS_MAX,

@@ -1,5 +1,6 @@
-// XML as the web writes it → a tree. It recovers from whatever is not well-formed, within bounds of depth, elements and
-// entries, and never throws. It knows which elements frame a feed (structure.ts) but reads no field.
+// XML as the web writes it → a tree. It recovers from whatever is not well-formed, within bounds of depth,
+// elements and entries, and never throws. It knows which elements frame a feed (structure.ts) but reads no
+// field.
 
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import {

@@ -67,20 +67,22 @@ export function checkUrl(text: string, rules: GuardRules): GuardResult {
   url.hash = "";
   if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);
   if (isOwn(url, rules)) return refuse("blocked_self", "This is the service's own address.");
-  if (rules.allowLocal.some((entry) => hostPort(entry) === portOf(url))) return { ok: true, url };
+  if (isAllowedLocal(url, rules)) return { ok: true, url };
+  const host = checkHost(url.hostname);
+  if (host !== null) return host;
   if (!PORTS.has(url.port)) {
     return refuse("blocked_port", "Only the ports 80, 443, 8080 and 8443 are read.");
   }
-  if (isAddress(url.hostname)) {
-    return isPublicAddress(url.hostname)
-      ? { ok: true, url }
-      : refuse("blocked_address", "This is not an address of the public internet.");
-  }
-  return checkName(url);
+  return { ok: true, url };
 }
 
-function checkName(url: URL): GuardResult {
-  const name = url.hostname;
+/** Null where the host is fit to be asked. */
+function checkHost(name: string): GuardResult | null {
+  if (isAddress(name)) {
+    return isPublicAddress(name)
+      ? null
+      : refuse("blocked_address", "This is not an address of the public internet.");
+  }
   const labels = name.split(".");
   if (name.length > 253 || labels.some((label) => label === "" || label.length > 63)) {
     return refuse("bad_url", "The host name is not valid.");
@@ -89,15 +91,19 @@ function checkName(url: URL): GuardResult {
   if (labels.length === 1 || PRIVATE_SUFFIXES.some(inside) || LOOPBACK_DOMAINS.some(inside)) {
     return refuse("blocked_address", "This name does not belong to the public internet.");
   }
-  return { ok: true, url };
+  return null;
 }
 
 /** Exactly our `host:port`, or our host on any port unless that very `host:port` is allowed (a laptop serves many). */
 function isOwn(url: URL, rules: GuardRules): boolean {
   const own = rules.selfHosts.map(parseHost).filter((host) => host !== null);
   if (own.some((host) => portOf(host) === portOf(url))) return true;
-  const excepted = rules.allowLocal.some((entry) => hostPort(entry) === portOf(url));
-  return !excepted && own.some((host) => host.hostname === url.hostname);
+  return !isAllowedLocal(url, rules) && own.some((host) => host.hostname === url.hostname);
+}
+
+/** True where the settings name exactly this host and port, both as the URL parser writes them. */
+export function isAllowedLocal(url: URL, rules: GuardRules): boolean {
+  return rules.allowLocal.some((entry) => hostPort(entry) === portOf(url));
 }
 
 /** `host:port` with the port always there. */

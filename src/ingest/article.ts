@@ -3,6 +3,7 @@ import { TEXT_CHARS_MAX } from "../base/limits/work.ts";
 import { stripInvisible } from "../base/text.ts";
 import { hostOf } from "../base/url.ts";
 import { detectLang } from "../extract/lang.ts";
+import { authorName } from "../feed/author-name.ts";
 import { extractPage, htmlToText } from "../extract/page.ts";
 import { inputSchema } from "../model/input.ts";
 import type { ExtractedPage } from "../model/page.ts";
@@ -85,7 +86,7 @@ function articleOf(known: Known, page: ExtractedPage | null, text: string): Omit
   return {
     text,
     title: tidyLine(entry.title) ?? tidyLine(page?.title ?? null) ?? firstLine(text),
-    author: tidyLine(entry.author) ?? tidyLine(page?.byline ?? null),
+    author: tidyLine(authorName(entry.author)) ?? tidyLine(page?.byline ?? null),
     publisher: tidyLine(page?.site ?? null) ?? tidyLine(known.feedTitle) ?? (url ? hostOf(url) : null),
     category: tidyLine(document.category),
     lang: page?.lang ?? entry.lang?.toLowerCase().split("-")[0] ?? detectLang(text),

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CHUNK_CHARS_MAX } from "../base/limits/ingest.ts";
 import { chunkText, embeddingText } from "./chunk.ts";
 
-const sentence = (i: number) => `Sentence number ${i} says that the plant made ${i * 7} gigawatt hours in that month.`;
+const sentence = (i: number) =>
+  `Sentence number ${i} says that the plant made ${i * 7} gigawatt hours in that month.`;
 const article = (count: number) => Array.from({ length: count }, (_, i) => sentence(i)).join(" ");
 
 describe("chunkText", () => {
@@ -38,20 +39,25 @@ describe("chunkText", () => {
 
   test("makes shorter chunks of scripts whose characters cost the model more", () => {
     const text = "電力会社は新しい計算施設の建設を発表した。".repeat(60);
-    expect(Math.max(...chunkText(text).map(({ start, end }) => end - start))).toBeLessThanOrEqual(CHUNK_CHARS_MAX / 3);
+    expect(Math.max(...chunkText(text).map(({ start, end }) => end - start))).toBeLessThanOrEqual(
+      CHUNK_CHARS_MAX / 3,
+    );
   });
 
   test("loses no character but white space, for any text", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom("\n\n", ". ", "。", "x".repeat(2000)))), (parts) => {
-        const text = parts.join("");
-        const covered = new Uint8Array(text.length);
-        for (const { start, end } of chunkText(text)) {
-          expect(end).toBeGreaterThan(start);
-          covered.fill(1, start, end);
-        }
-        for (let i = 0; i < text.length; i++) if (!/\s/.test(text[i]!)) expect(covered[i]).toBe(1);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom("\n\n", ". ", "。", "x".repeat(2000)))),
+        (parts) => {
+          const text = parts.join("");
+          const covered = new Uint8Array(text.length);
+          for (const { start, end } of chunkText(text)) {
+            expect(end).toBeGreaterThan(start);
+            covered.fill(1, start, end);
+          }
+          for (let i = 0; i < text.length; i++) if (!/\s/.test(text[i]!)) expect(covered[i]).toBe(1);
+        },
+      ),
       { numRuns: 200 },
     );
   });

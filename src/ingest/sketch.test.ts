@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { bandsOf, decodeSignature, encodeSignature, isNearDuplicate, sketchOf } from "./sketch.ts";
 
-const WORDS = "plant grid power chip model token price energy train cool water heat cost fund city law court study".split(" ");
+const WORDS =
+  "plant grid power chip model token price energy train cool water heat cost fund city law court study".split(
+    " ",
+  );
 /** A text that follows from its seed: different seeds share words, not sequences. */
 function text(seed: number, length = 220): string {
   let state = seed;
@@ -33,15 +36,24 @@ describe("near-duplicates", () => {
   test("of 1,225 pairs of different texts none is", () => {
     const sketches = Array.from({ length: 50 }, (_, i) => sketchOf(text(100 + i))!);
     let found = 0;
-    for (let i = 0; i < 50; i++) for (let j = i + 1; j < 50; j++) found += Number(isNearDuplicate(sketches[i]!, sketches[j]!));
+    for (let i = 0; i < 50; i++)
+      for (let j = i + 1; j < 50; j++) found += Number(isNearDuplicate(sketches[i]!, sketches[j]!));
     expect(found).toBe(0);
   });
 
   test("duplicates share band tokens, and only within a collection", () => {
     const a = new Set(bandsOf(sketchOf(text(4))!, "col_a").split(" "));
     const cut = text(4).split(" ").slice(0, 120).join(" ");
-    expect(bandsOf(sketchOf(cut)!, "col_a").split(" ").filter((band) => a.has(band)).length).toBeGreaterThan(3);
-    expect(bandsOf(sketchOf(text(4))!, "col_b").split(" ").filter((band) => a.has(band))).toEqual([]);
+    expect(
+      bandsOf(sketchOf(cut)!, "col_a")
+        .split(" ")
+        .filter((band) => a.has(band)).length,
+    ).toBeGreaterThan(3);
+    expect(
+      bandsOf(sketchOf(text(4))!, "col_b")
+        .split(" ")
+        .filter((band) => a.has(band)),
+    ).toEqual([]);
   });
 
   test("a text of a few words has no sketch", () => {

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { highlight } from "./highlight.ts";
 
-const marked = (text: string, terms: string[]) => highlight(text, terms).map(([start, end]) => text.slice(start, end));
+const marked = (text: string, terms: string[]) =>
+  highlight(text, terms).map(([start, end]) => text.slice(start, end));
 
 describe("highlight", () => {
   test("marks the words asked for, in any form that the index takes for the same", () => {
-    expect(marked("Prices fell; the price of training rose.", ["price", "train"])).toEqual(["Prices", "price", "training"]);
+    expect(marked("Prices fell; the price of training rose.", ["price", "train"])).toEqual([
+      "Prices",
+      "price",
+      "training",
+    ]);
   });
 
   test("joins neighbours into one mark", () => {

@@ -7,7 +7,12 @@ const NOW = Date.UTC(2026, 10, 20);
 const DAY = 24 * 3600_000;
 const OPTIONS: RankOptions = { alpha: 0.8, now: NOW, sort: "relevance", minScore: 0, foldDuplicates: true };
 
-function chunk(documentId: string, bm25: number | null, cosine: number | null, rest: Partial<Candidate> = {}): ScoredChunk {
+function chunk(
+  documentId: string,
+  bm25: number | null,
+  cosine: number | null,
+  rest: Partial<Candidate> = {},
+): ScoredChunk {
   const candidate: Candidate = {
     chunkId: Number.parseInt(documentId, 36),
     vectorId: `${documentId}:1:0`,
@@ -62,7 +67,11 @@ describe("rankDocuments", () => {
   });
 
   test("newest sorts by time of publication, undated last", () => {
-    const chunks = [chunk("a", 9, 0.7, { publishedAt: null }), chunk("b", 5, 0.4, { publishedAt: NOW - DAY }), chunk("c", 1, 0.3)];
+    const chunks = [
+      chunk("a", 9, 0.7, { publishedAt: null }),
+      chunk("b", 5, 0.4, { publishedAt: NOW - DAY }),
+      chunk("c", 1, 0.3),
+    ];
     expect(ids(chunks, { sort: "newest" })).toEqual(["c", "b", "a"]);
   });
 

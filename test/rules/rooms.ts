@@ -13,7 +13,16 @@ export const ROOMS: Record<string, string[]> = {
   "src/local": ["src/base", "src/model", "src/answer"],
   "src/console": [],
   workers: [
-    "src/base", "src/model", "src/fetcher", "src/feed", "src/extract", "src/ingest", "src/search", "src/answer",
-    "src/store", "src/api", "src/local",
+    "src/base",
+    "src/model",
+    "src/fetcher",
+    "src/feed",
+    "src/extract",
+    "src/ingest",
+    "src/search",
+    "src/answer",
+    "src/store",
+    "src/api",
+    "src/local",
   ],
 };

@@ -11,7 +11,9 @@ const product = code.filter((path) => !isTest(path));
 
 describe("rooms", () => {
   test("every file of src and workers lies in a room of the table", () => {
-    const homeless = product.filter((p) => /^(src|workers)\//.test(p) && roomOf(p, Object.keys(ROOMS)) === null);
+    const homeless = product.filter(
+      (p) => /^(src|workers)\//.test(p) && roomOf(p, Object.keys(ROOMS)) === null,
+    );
     expect(homeless).toEqual([]);
   });
 
@@ -32,7 +34,9 @@ describe("rooms", () => {
   test("the table in ARCHITECTURE.md is the table that is held", () => {
     const text = readText("ARCHITECTURE.md");
     for (const [room, allowed] of Object.entries(ROOMS)) {
-      const row = text.split("\n").find((line) => line.startsWith(`| \`${room}\``) || line.startsWith(`| \`${room}/\``));
+      const row = text
+        .split("\n")
+        .find((line) => line.startsWith(`| \`${room}\``) || line.startsWith(`| \`${room}/\``));
       expect(row, room).toBeDefined();
       const cell = row!.split("|").at(-2)!;
       const named = [...cell.matchAll(/[a-z]+/g)].map((match) => match[0]);
@@ -67,30 +71,42 @@ describe("sizes", () => {
 describe("effects stay at the rim", () => {
   test("only the fetcher is handed the global fetch, and only the door and the local model client hand it", () => {
     const callers = product.filter(
-      (path) => /^(src|workers)\//.test(path) && /(?<![.\w])fetch\(/.test(codeOf(readText(path)).replace(/\bfetch:/g, "")),
+      (path) =>
+        /^(src|workers)\//.test(path) &&
+        /(?<![.\w])fetch\(/.test(codeOf(readText(path)).replace(/\bfetch:/g, "")),
     );
     expect(callers.filter((path) => !ALLOWED_FETCH.some((allowed) => path.startsWith(allowed)))).toEqual([]);
   });
 
   test("only workers/ and the store's services see env", () => {
     const seen = product.filter((path) => /^src\//.test(path) && /\benv\.[A-Z]/.test(codeOf(readText(path))));
-    expect(seen.filter((path) => path !== "src/store/services.ts" && !path.startsWith("src/local/"))).toEqual([]);
+    expect(seen.filter((path) => path !== "src/store/services.ts" && !path.startsWith("src/local/"))).toEqual(
+      [],
+    );
   });
 
   test("only the store writes SQL", () => {
-    const sql = product.filter((path) => /^src\//.test(path) && /\bsql`|\.prepare\(/.test(codeOf(readText(path))));
-    expect(sql.filter((path) => !path.startsWith("src/store/") && !path.startsWith("src/local/vectorize/"))).toEqual([]);
+    const sql = product.filter(
+      (path) => /^src\//.test(path) && /\bsql`|\.prepare\(/.test(codeOf(readText(path))),
+    );
+    expect(
+      sql.filter((path) => !path.startsWith("src/store/") && !path.startsWith("src/local/vectorize/")),
+    ).toEqual([]);
   });
 
   test("clock and chance are handed in", () => {
     const inside = product.filter(
-      (path) => /^src\//.test(path) && /\b(Date\.now\(|Math\.random\(|getRandomValues\()/.test(codeOf(readText(path))),
+      (path) =>
+        /^src\//.test(path) &&
+        /\b(Date\.now\(|Math\.random\(|getRandomValues\()/.test(codeOf(readText(path))),
     );
     expect(inside.filter((path) => !ALLOWED_CLOCK.some((allowed) => path.startsWith(allowed)))).toEqual([]);
   });
 
   test("no page writes HTML from text", () => {
-    const writers = product.filter((path) => /innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(codeOf(readText(path))));
+    const writers = product.filter((path) =>
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(codeOf(readText(path))),
+    );
     expect(writers.filter((path) => !path.startsWith("src/extract/"))).toEqual([]);
   });
 });
@@ -101,16 +117,19 @@ const ALLOWED_CLOCK = ["src/store/services.ts", "src/local/", "src/console/", "s
 describe("what a user can touch is documented", () => {
   test("every command of package.json", () => {
     const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
-    const text = ["README.md", "CONTRIBUTING.md", "docs/deploy.md", "docs/evaluation.md"].map(readText).join("\n");
+    const text = ["README.md", "CONTRIBUTING.md", "docs/deploy.md", "docs/evaluation.md"]
+      .map(readText)
+      .join("\n");
     const silent = Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(text));
     expect(silent).toEqual([]);
   });
 
   test("every setting", () => {
     const names = new Set(
-      [...readText("wrangler.toml").matchAll(/^([A-Z][A-Z_]+) = /gm), ...readText(".dev.vars.example").matchAll(/^([A-Z_]+)=/gm)].map(
-        (match) => match[1]!,
-      ),
+      [
+        ...readText("wrangler.toml").matchAll(/^([A-Z][A-Z_]+) = /gm),
+        ...readText(".dev.vars.example").matchAll(/^([A-Z_]+)=/gm),
+      ].map((match) => match[1]!),
     );
     const text = readText("docs/settings.md");
     expect([...names].filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
@@ -118,10 +137,14 @@ describe("what a user can touch is documented", () => {
 
   test("every error code and every reason for a rejection", () => {
     const text = readText("docs/api.md");
-    const codes = [...readText("src/base/errors.ts").matchAll(/^ {2}([a-z_]+): \{ status/gm)].map((match) => match[1]!);
+    const codes = [...readText("src/base/errors.ts").matchAll(/^ {2}([a-z_]+): \{ status/gm)].map(
+      (match) => match[1]!,
+    );
     expect(codes.length).toBeGreaterThan(8);
     expect(codes.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
-    const problems = [...readText("src/model/fetch.ts").matchAll(/^ {2}\| "([a-z_]+)"/gm)].map((match) => match[1]!);
+    const problems = [...readText("src/model/fetch.ts").matchAll(/^ {2}\| "([a-z_]+)"/gm)].map(
+      (match) => match[1]!,
+    );
     expect(problems.length).toBeGreaterThan(10);
     expect(problems.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });

@@ -11,12 +11,9 @@ export const answerBody = z
     question: z.string().trim().min(1, "must not be empty").max(QUESTION_CHARS_MAX),
     style: z.enum(["brief", "detailed"]).default("brief"),
     stream: z.boolean().optional(),
-    unproved: z
-      .enum(["drop", "mark"])
-      .default("drop")
-      .openapi({
-        description: "What becomes of sentences without proof: left out, or sent with `verified: false`",
-      }),
+    unproved: z.enum(["drop", "mark"]).default("drop").openapi({
+      description: "What becomes of sentences without proof: left out, or sent with `verified: false`",
+    }),
   })
   .openapi("AnswerRequest");
 

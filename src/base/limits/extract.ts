@@ -1,11 +1,15 @@
-// Bounds of the page reader: what one HTML page may cost. Past a bound the rest is left out and `truncated` says so.
+// Bounds of the page reader: what one HTML page may cost. Past a bound the rest is left out and `truncated`
+// says so.
 
 /** Characters of HTML that are parsed. The longest of 970 real pages has 2.3 million, most of it scripts. */
 export const HTML_CHARS_MAX = 5_000_000;
-/** Elements and comments of a page. Nested formatting makes a parser clone elements, so 136 KB can become millions. */
+/**
+ * Elements and comments of a page. Nested formatting makes a parser clone elements, so 136 KB can become
+ * millions.
+ */
 export const TREE_NODES_MAX = 50_000;
 /** Deeper elements become siblings, as in browsers (which stop at 512); walks may therefore recurse. */
-export const TREE_DEPTH_MAX = 200;
+export const TREE_DEPTH_MAX = 128;
 /** Element children of one element: Readability reads the list of siblings anew for each one it takes. */
 export const TREE_SIBLINGS_MAX = 8_000;
 /** Attributes that are kept of one element. */

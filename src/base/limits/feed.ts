@@ -11,12 +11,17 @@ export const XML_NODES_MAX = 250_000;
 export const XML_DEPTH_MAX = 200;
 /** Attributes that are kept of one element, and namespace prefixes in scope at once. */
 export const XML_ATTRIBUTES_MAX = 64;
+/** Where a DOCTYPE begins at the latest (it stands before the root element), and how long it may be. */
+export const DOCTYPE_START_CHARS_MAX = 5_000;
+export const DOCTYPE_CHARS_MAX = 100_000;
 /** Entities of a DOCTYPE that are used, and the longest replacement: none may hold another one. */
 export const XML_ENTITIES_MAX = 100;
 export const XML_ENTITY_CHARS_MAX = 1_000;
 /** Characters that all entities of a DOCTYPE may add to one document. */
 export const XML_EXPANSION_CHARS_MAX = 200_000;
 
+/** Elements of one name that are tried in one entry. */
+export const FIELD_REPEATS_MAX = 20;
 /** Longest fields of an entry and of a feed; longer texts are cut, longer addresses are dropped. */
 export const ENTRY_TITLE_CHARS_MAX = 1_000;
 export const ENTRY_ID_CHARS_MAX = 2_000;
@@ -28,6 +33,8 @@ export const ENTRY_CATEGORY_CHARS_MAX = 100;
 export const FEED_DESCRIPTION_CHARS_MAX = 2_000;
 /** Markup that is read to make one line of plain text: HTML entities and tags make it longer than its text. */
 export const PLAIN_MARKUP_CHARS_MAX = 10_000;
+/** Tags in such markup; more are an attack on the parser's stack, and are cut out unread. */
+export const PLAIN_TAGS_MAX = 400;
 /** Longest text that is looked at as a date. */
 export const DATE_CHARS_MAX = 100;
 /** The longest freshness that a feed may claim: a week. */

@@ -1,9 +1,9 @@
-// Who wrote a page: names only, without "By", dates, roles or addresses. Doesn't tell people from organisations, but
-// drops the publisher's own name where a person is known.
+// Who wrote a page: names only, without "By", dates, roles or addresses. Doesn't tell people from
+// organisations, but drops the publisher's own name where a person is known.
 
 import { BYLINE_CHARS_MAX } from "../../base/limits/extract.ts";
 import { foldText } from "../../base/text.ts";
-import { lineOf } from "../blocks.ts";
+import { lineOf } from "../block-writer.ts";
 import { cleanLine } from "../clean.ts";
 import type { DomDocument, DomElement } from "../dom.ts";
 import { plainOf } from "../entities.ts";
@@ -33,23 +33,62 @@ const MARKED = [
   "a[rel~='author'], [rel='author']",
   "[itemprop~='author']",
   "[class~='author-name'], [class~='author_name'], [class~='authorName'], [class~='byline-name'], " +
-    "[class~='byline__name'], [class~='article-author'], [class~='article__author'], [class~='post-author'], " +
+    ("[class~='byline__name'], [class~='article-author'], [class~='article__author'], " +
+      "[class~='post-author'], ") +
     "[class~='entry-author'], [class~='p-author'], [class~='author__name'], [data-testid='author-name']",
   "[class~='author'] a, [class~='byline'] a, [class~='vcard'] .fn, [id='author'] a",
-  "[class~='byline'], [class~='by-line'], [class~='author'], [id='author'], [class~='authors'], [class~='autor']",
-  "[class*='byline'], [class*='Byline'], [class*='author'], [class*='Author'], [class*='auteur'], [class*='autor']",
-  "a[href*='/author/'], a[href*='/autor/'], a[href*='/auteur/'], a[href*='/authors/'], a[href*='/autoren/'], " +
+  "[class~='byline'], [class~='by-line'], [class~='author'], [id='author'], [class~='authors'], " +
+    "[class~='autor']",
+  "[class*='byline'], [class*='Byline'], [class*='author'], [class*='Author'], " +
+    "[class*='auteur'], [class*='autor']",
+  "a[href*='/author/'], a[href*='/autor/'], a[href*='/auteur/'], a[href*='/authors/'], " +
+    "a[href*='/autoren/'], " +
     "a[href*='/people/'], a[href*='/staff/'], a[href*='/profile/']",
 ];
 
-const BY =
-  /^(?:(?:written|posted|published|erstellt|eingestellt|rezept|pressemitteilung|im wortlaut|veröffentlicht|geschrieben|verfasst|publié|escrito|publicado|story|text|words|photos?|reporting|ein (?:artikel|beitrag|gastbeitrag|kommentar|interview)|interview|kommentar|aufgezeichnet|opublikowan[eoy])\s+)*(?:by|von|vom|par|por|de|di|da|av|af|door|przez|autor(?:in|en|es|a)?|authors?|auteurs?|autori?|redaktion|texte?|tekst|author name)\b\s*[:：]?\s+|^By(?=\p{Lu})|^(?:by|von|autor(?:in|en|es)?|authors?|auteurs?|par|por|text|foto|redakteur(?:in)?)\s*[:：]\s*|^作者[:：]\s*|^記者\s*|^文[:：/／]\s*/iu;
-const AFTER =
-  /\s*(?:[|•·–—]|\s-\s|\bam\b \d|\bon\b (?=\w+ \d)|\bin\b |\bfor\b |\bat\b \d|\d{1,2}[./]\s?\d|\d{4}-\d\d|@|https?:|\(|\[|\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|follow|senior|staff|special|contributing|editor|reporter|correspondent|redakteur|journalist|chefredakteur|korrespondent|profile|profil|view|contributor|illustration(?:en)?|fotos?|photos?|photography|fotografie|kategorien?|category|ergebnisse|ein kommentar|keine|comments?|kommentare?)\b|\s(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s)?\d).*$/iu;
-const DATE_WORD =
-  /\b(?:\d{4}|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|minutes?|hours?|days?|uhr)\b/iu;
-const NOBODY =
-  /^(?:admin(?:istrator)?|by|new|no author|agencies|est|und|and|\p{L}+tag|\p{L}+day|editor|editors|webmaster|author|autor|autoren|guest|gast|anonymous|user|root|home|none|null|undefined|n\/?a|unknown|facebook|twitter|instagram|linkedin|e-?mail|kontakt|contact|more|mehr|all posts|view all|profile|follow|share|teilen|kommentare?|comments?|posts?|website|wordpress)$/iu;
+const BY = new RegExp(
+  [
+    String.raw`^(?:(?:written|posted|published|erstellt|eingestellt|rezept|pressemitteilung|im `,
+    String.raw`wortlaut|veröffentlicht|geschrieben|verfasst|publié|escrito|publicado|story|text|`,
+    String.raw`words|photos?|reporting|ein (?:artikel|beitrag|gastbeitrag|kommentar|interview)|`,
+    String.raw`interview|kommentar|aufgezeichnet|opublikowan[eoy])\s+)*(?:by|von|vom|par|por|de|di|`,
+    String.raw`da|av|af|door|przez|autor(?:in|en|es|a)?|authors?|auteurs?|autori?|redaktion|texte?|`,
+    String.raw`tekst|author name)\b\s*[:：]?\s+|^By(?=\p{Lu})|^(?:by|von|autor(?:in|en|es)?|authors?|`,
+    String.raw`auteurs?|par|por|text|foto|redakteur(?:in)?)\s*[:：]\s*|^作者[:：]\s*|^記者\s*|^文[:：/／]\s*`,
+  ].join(""),
+  "iu",
+);
+const AFTER = new RegExp(
+  [
+    String.raw`\s*(?:[|•·–—]|\s-\s|\bam\b \d|\bon\b (?=\w+ \d)|\bin\b |\bfor\b |\bat\b \d|`,
+    String.raw`\d{1,2}[./]\s?\d|\d{4}-\d\d|@|https?:|\(|\[|\b(?:updated|published|posted|`,
+    String.raw`aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|follow|senior|`,
+    String.raw`staff|special|contributing|editor|reporter|correspondent|redakteur|journalist|`,
+    String.raw`chefredakteur|korrespondent|profile|profil|view|contributor|illustration(?:en)?|`,
+    String.raw`fotos?|photos?|photography|fotografie|kategorien?|category|ergebnisse|ein kommentar|`,
+    String.raw`keine|comments?|kommentare?)\b|\s(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|`,
+    String.raw`dec)\p{L}*\.?\s)?\d).*$`,
+  ].join(""),
+  "iu",
+);
+const DATE_WORD = new RegExp(
+  [
+    String.raw`\b(?:\d{4}|january|february|march|april|june|july|august|september|october|november|`,
+    String.raw`december|januar|februar|märz|mai|juni|juli|oktober|dezember|minutes?|hours?|days?|`,
+    String.raw`uhr)\b`,
+  ].join(""),
+  "iu",
+);
+const NOBODY = new RegExp(
+  [
+    String.raw`^(?:admin(?:istrator)?|by|new|no author|agencies|est|und|and|\p{L}+tag|\p{L}+day|`,
+    String.raw`editor|editors|webmaster|author|autor|autoren|guest|gast|anonymous|user|root|home|`,
+    String.raw`none|null|undefined|n\/?a|unknown|facebook|twitter|instagram|linkedin|e-?mail|kontakt|`,
+    String.raw`contact|more|mehr|all posts|view all|profile|follow|share|teilen|kommentare?|`,
+    String.raw`comments?|posts?|website|wordpress)$`,
+  ].join(""),
+  "iu",
+);
 const NAME_CHARS_MAX = 70;
 
 /** One name as it is shown, or null for what can't be a name. */
@@ -90,7 +129,10 @@ function unique(names: string[]): string[] {
     );
 }
 
-/** Names in the first marked element of the article and those beside it; lists of other articles don't count. */
+/**
+ * Names in the first marked element of the article and those beside it; lists of other articles don't
+ * count.
+ */
 function findMarked(document: DomDocument, selector: string): string[] {
   const names: string[] = [];
   let place: DomElement | null = null;
@@ -118,14 +160,23 @@ function findVisible(near: Near): string[] {
   return [];
 }
 
-const LINE_BY =
-  /^(?:(?:posted|written|published|erstellt|geschrieben|verfasst|eingestellt|veröffentlicht|ein (?:artikel|beitrag|gastbeitrag)|blog beitrag|publié|publicado|escrito|text|story)\s+)?(?:by|von|par|por|di|door|av|af|text|interview|autor(?:in|en)?|authors?|auteurs?|redaktion|words)\s*(?::\s*|\s+(?=\p{Lu})|(?<=^By)(?=\p{Lu}))(.{3,100})$/iu;
+const LINE_BY = new RegExp(
+  [
+    String.raw`^(?:(?:posted|written|published|erstellt|geschrieben|verfasst|eingestellt|`,
+    String.raw`veröffentlicht|ein (?:artikel|beitrag|gastbeitrag)|blog beitrag|publié|publicado|`,
+    String.raw`escrito|text|story)\s+)?(?:by|von|par|por|di|door|av|af|text|interview|autor(?:in|`,
+    String.raw`en)?|authors?|auteurs?|redaktion|words)\s*(?::\s*|\s+(?=\p{Lu})|`,
+    String.raw`(?<=^By)(?=\p{Lu}))(.{3,100})$`,
+  ].join(""),
+  "iu",
+);
 const INNER_BY = /\s(?:by|von|par|por|door)\s+(\p{Lu}.{2,80})$/u;
 
 const PARTICLES = new Set(
-  "de del della di da dos das do van von vom der den ter ten la le los las du des el al bin ibn zu zur und y e of the mit dr prof".split(
-    " ",
-  ),
+  (
+    "de del della di da dos das do van von vom der den ter ten la le los las du des el al bin ibn " +
+    "zu zur und y e of the mit dr prof"
+  ).split(" "),
 );
 
 /** Written like a name: each word begins with a capital, or it is one word, or the script has no capitals. */
@@ -139,7 +190,8 @@ function looksLikeName(name: string): boolean {
 }
 
 const ELSEWHERE =
-  "nav, footer, aside, [class*='comment'], [id*='comment'], [class*='related'], [class*='sidebar'], [class*='recommend']";
+  "nav, footer, aside, [class*='comment'], [id*='comment'], [class*='related'], " +
+  "[class*='sidebar'], [class*='recommend']";
 const LINE_CHARS_MAX = 140;
 const NAMES_MAX = 6;
 

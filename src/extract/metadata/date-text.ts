@@ -1,19 +1,34 @@
-// Dates as people and machines write them → epoch ms. A date without a zone is taken as UTC, one without a time as
-// midnight. Doesn't know "yesterday" and doesn't guess which of several dates is meant: that is date.ts.
+// Dates as people and machines write them → epoch ms. A date without a zone is taken as UTC, one without a
+// time as midnight. Doesn't know "yesterday" and doesn't guess which of several dates is meant: that is
+// date.ts.
 
 const MONTHS: readonly (readonly string[])[] = [
-  "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń leden ledna ocak tammikuuta tammikuu января января січня janúar ianuarie január siječnja ιανουαρίου",
-  "february feb februar feber février fevrier févr febrero febbraio fevereiro fev februari lutego luty února únor şubat helmikuuta февраля лютого február februarie veljače φεβρουαρίου",
-  "march mar märz maerz mrz mars marzo março marco maart marca marzec března březen mart maaliskuuta марта березня március martie ožujka μαρτίου",
-  "april apr avril avr abril abr aprile april kwietnia kwiecień dubna duben nisan huhtikuuta апреля квітня április aprilie travnja απριλίου",
-  "may mai mayo maggio mag maio mei maj maja květen května mayıs toukokuuta мая травня május svibnja μαΐου kwi",
-  "june jun juni juin junio giugno giu junho czerwca czerwiec června červen haziran kesäkuuta июня червня június iunie lipnja ιουνίου",
-  "july jul juli juillet juil julio luglio lug julho lipca lipiec července červenec temmuz heinäkuuta июля липня július iulie srpnja ιουλίου",
-  "august aug août aout agosto ago augustus augusti sierpnia sierpień srpna srpen ağustos elokuuta августа серпня augusztus kolovoza αυγούστου",
-  "september sep sept septembre septiembre setiembre settembre set setembro września wrzesień září eylül syyskuuta сентября вересня szeptember septembrie rujna σεπτεμβρίου",
-  "october oct oktober okt octobre octubre ottobre ott outubro out października październik října říjen ekim lokakuuta октября жовтня október octombrie listopada οκτωβρίου",
-  "november nov novembre noviembre novembro listopada listopad listopadu kasım marraskuuta ноября листопада noviembrie studenoga νοεμβρίου",
-  "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień prosince prosinec aralık joulukuuta декабря грудня decembrie prosinca δεκεμβρίου desember des",
+  "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia " +
+    "styczeń leden ledna ocak tammikuuta tammikuu января января січня janúar ianuarie január " +
+    "siječnja ιανουαρίου",
+  "february feb februar feber février fevrier févr febrero febbraio fevereiro fev februari " +
+    "lutego luty února únor şubat helmikuuta февраля лютого február februarie veljače φεβρουαρίου",
+  "march mar märz maerz mrz mars marzo março marco maart marca marzec března březen mart " +
+    "maaliskuuta марта березня március martie ožujka μαρτίου",
+  "april apr avril avr abril abr aprile april kwietnia kwiecień dubna duben nisan huhtikuuta " +
+    "апреля квітня április aprilie travnja απριλίου",
+  "may mai mayo maggio mag maio mei maj maja květen května mayıs toukokuuta мая травня május " +
+    "svibnja μαΐου kwi",
+  "june jun juni juin junio giugno giu junho czerwca czerwiec června červen haziran kesäkuuta " +
+    "июня червня június iunie lipnja ιουνίου",
+  "july jul juli juillet juil julio luglio lug julho lipca lipiec července červenec temmuz " +
+    "heinäkuuta июля липня július iulie srpnja ιουλίου",
+  "august aug août aout agosto ago augustus augusti sierpnia sierpień srpna srpen ağustos " +
+    "elokuuta августа серпня augusztus kolovoza αυγούστου",
+  "september sep sept septembre septiembre setiembre settembre set setembro września wrzesień " +
+    "září eylül syyskuuta сентября вересня szeptember septembrie rujna σεπτεμβρίου",
+  "october oct oktober okt octobre octubre ottobre ott outubro out października październik " +
+    "října říjen ekim lokakuuta октября жовтня október octombrie listopada οκτωβρίου",
+  "november nov novembre noviembre novembro listopada listopad listopadu kasım marraskuuta " +
+    "ноября листопада noviembrie studenoga νοεμβρίου",
+  "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia " +
+    "grudzień prosince prosinec aralık joulukuuta декабря грудня decembrie prosinca δεκεμβρίου " +
+    "desember des",
 ].map((line) => line.split(" "));
 
 const MONTH_OF = new Map(MONTHS.flatMap((names, month) => names.map((name) => [name, month] as const)));
@@ -27,8 +42,14 @@ function dayOf(year: number, month: number | undefined, day: number): number | n
   return new Date(time).getUTCDate() === day ? time : null;
 }
 
-const ISO =
-  /(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?/i;
+const ISO = new RegExp(
+  [
+    String.raw`(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:[T `,
+    String.raw`]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|`,
+    String.raw`[+-]\d\d(?!\d))?)?`,
+  ].join(""),
+  "i",
+);
 
 /** An ISO 8601 date as the web writes it: a space for T, a missing zone, one-digit months. */
 function parseIso(text: string): number | null {
@@ -55,7 +76,13 @@ const WRITTEN: readonly (readonly [RegExp, Reader])[] = [
     ([, y, m, d]) => dayOf(Number(y), Number(m) - 1, Number(d)),
   ],
   [
-    /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|º|er|\.?º)?[\s-]+(?:de |d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de |del )?((?:19|20)\d\d)(?!\d)/iu,
+    new RegExp(
+      [
+        String.raw`(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|º|er|\.?º)?[\s-]+(?:de |`,
+        String.raw`d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de |del )?((?:19|20)\d\d)(?!\d)`,
+      ].join(""),
+      "iu",
+    ),
     ([, d, name, y]) => dayOf(Number(y), monthOf(name!), Number(d)),
   ],
   [
@@ -80,7 +107,8 @@ const WRITTEN: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /**
- * The first date in `text`, whatever stands around it; null where there is none. `monthFirst` settles 3/4/2021.
+ * The first date in `text`, whatever stands around it; null where there is none. `monthFirst` settles
+ * 3/4/2021.
  * A year of two digits is only read in 03.04.21.
  */
 export function parseDate(text: string, monthFirst = false): number | null {
@@ -106,8 +134,12 @@ function withTime(day: number, text: string): number {
   return day + ((Number(match[1]) * 60 + Number(match[2]) - shiftMin) * 60 + Number(match[3] ?? 0)) * 1000;
 }
 
-const URL_DATE =
-  /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=[/_.-]|$)/;
+const URL_DATE = new RegExp(
+  [
+    String.raw`[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:19|`,
+    String.raw`20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=[/_.-]|$)`,
+  ].join(""),
+);
 
 /** The day in an address, e.g. /2021/03/14/; null where it has none. */
 export function parseUrlDate(url: string): number | null {

@@ -1,7 +1,8 @@
-// When a page was published and last changed: what is stated for machines first, then the address, then what stands
-// near the headline. Never a date in the future or before the web. Reading one date is date-text.ts.
+// When a page was published and last changed: what is stated for machines first, then the address, then
+// what stands near the headline. Never a date in the future or before the web. Reading one date is date-
+// text.ts.
 
-import { lineOf } from "../blocks.ts";
+import { lineOf } from "../block-writer.ts";
 import type { DomDocument, DomElement } from "../dom.ts";
 import { type JsonObject, stringOf } from "../jsonld.ts";
 import { parseDate, parseUrlDate } from "./date-text.ts";
@@ -73,13 +74,18 @@ function makeReader(now: number, monthFirst: boolean): Reader {
 }
 
 const ELSEWHERE =
-  "nav, footer, aside, [class*='comment'], [id*='comment'], [class*='related'], [class*='sidebar'], [class*='teaser'], [class*='recommend'], [class*='widget'], [class*='footer']";
+  "nav, footer, aside, [class*='comment'], [id*='comment'], [class*='related'], " +
+  "[class*='sidebar'], [class*='teaser'], [class*='recommend'], [class*='widget'], " +
+  "[class*='footer']";
 const UPDATE = /updat|modif|aktualisier|edit|geändert|actualiz|mis à jour|aggiorn|zmian/i;
 
 const nameOf = (element: DomElement): string =>
   `${element.className} ${element.id} ${element.getAttribute("itemprop") ?? ""}`;
 
-/** Elements marked as dates: microdata, <time>, class names; in the page's order, those of other articles left out. */
+/**
+ * Elements marked as dates: microdata, <time>, class names; in the page's order, those of other articles
+ * left out.
+ */
 function findMarked(document: DomDocument, reader: Reader, selector: string): number | null {
   let fallback: number | null = null;
   for (const element of (document.querySelectorAll(selector) as DomElement[]).slice(0, MARKED_MAX)) {
@@ -104,8 +110,14 @@ const TEXT_CHARS_MAX = 150;
 const MICRODATA =
   "[itemprop~='datePublished'], [property='datePublished'], [itemprop='dateCreated'], time[pubdate]";
 const CLASSES = [
-  "[class~='published'], [class~='entry-date'], [class~='post-date'], [class~='publish-date'], [class~='article-date'], [class~='article__date'], [class~='pubdate'], [class~='publication-date'], [class~='date-published'], [class~='published-date'], [class~='dateline'], [class~='timestamp']",
-  "[class~='date'], [class~='datum'], [class~='fecha'], [class~='Date'], [id='date'], [class*='date-'], [class*='-date'], [class*='_date'], [class*='Date'], [class*='datum'], [class*='fecha'], [class*='publish'], [class*='posted-on'], [class*='time'], [class*='byline'], [class*='meta'], [id*='date'], [class*='info']",
+  "[class~='published'], [class~='entry-date'], [class~='post-date'], [class~='publish-date'], " +
+    "[class~='article-date'], [class~='article__date'], [class~='pubdate'], " +
+    "[class~='publication-date'], [class~='date-published'], [class~='published-date'], " +
+    "[class~='dateline'], [class~='timestamp']",
+  "[class~='date'], [class~='datum'], [class~='fecha'], [class~='Date'], [id='date'], " +
+    "[class*='date-'], [class*='-date'], [class*='_date'], [class*='Date'], [class*='datum'], " +
+    "[class*='fecha'], [class*='publish'], [class*='posted-on'], [class*='time'], " +
+    "[class*='byline'], [class*='meta'], [id*='date'], [class*='info']",
 ];
 
 /** A date in the lines around the headline, then anywhere. */
@@ -131,8 +143,13 @@ function findDateline(near: Near, reader: Reader): number | null {
 const DATELINE_LINES = 6;
 const DATELINE_CHARS = 45;
 const VISIBLE_CHARS_MAX = 140;
-const PUBLISHED_WORD =
-  /publi|posted|erstellt|veröffentlicht|datum|date|stand|vom|\bam\b|opublik|fecha|created|geschrieben|written|pubblicat/i;
+const PUBLISHED_WORD = new RegExp(
+  [
+    String.raw`publi|posted|erstellt|veröffentlicht|datum|date|stand|vom|\bam\b|opublik|fecha|`,
+    String.raw`created|geschrieben|written|pubblicat`,
+  ].join(""),
+  "i",
+);
 
 /** The page's dates. `lang` settles 3/4/2021: month first for American English only. */
 export function findDates(

@@ -8,13 +8,18 @@ const BEFORE = 8;
 const AFTER = 14;
 
 export interface Near {
-  /** The headline and what follows, then what is before it, nearest first; without one the page's first lines. */
+  /**
+   * The headline and what follows, then what is before it, nearest first; without one the page's first
+   * lines.
+   */
   lines: string[];
   /** All lines of the page. */
   all: string[];
 }
 
-/** Cuts the page's blocks into lines and finds the headline among them; `title` is the page's title or null. */
+/**
+ * Cuts the page's blocks into lines and finds the headline among them; `title` is the page's title or null.
+ */
 export function findNear(blocks: Block[], title: string | null): Near {
   const all: string[] = [];
   const wanted = foldText(title ?? "");

@@ -1,5 +1,5 @@
-// What a page says about its place: publisher, description, canonical address, language tags, whether it may be
-// indexed. An address is only believed on the page's own registrable domain.
+// What a page says about its place: publisher, description, canonical address, language tags, whether it
+// may be indexed. An address is only believed on the page's own registrable domain.
 
 import { getDomain } from "tldts";
 import { DESCRIPTION_CHARS_MAX, TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
@@ -9,7 +9,10 @@ import { plainOf } from "../entities.ts";
 import { hasType, type JsonObject, stringOf } from "../jsonld.ts";
 import { findMeta, type Metas } from "./head.ts";
 
-/** True when two addresses belong to one registrable domain; hosts without one (IPs, localhost) must be equal. */
+/**
+ * True when two addresses belong to one registrable domain; hosts without one (IPs, localhost) must be
+ * equal.
+ */
 export function isSameSite(a: URL, b: URL): boolean {
   const options = { allowPrivateDomains: true };
   const domain = getDomain(a.hostname, options);

@@ -2,7 +2,7 @@
 
 import { TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
 import { foldText } from "../../base/text.ts";
-import { lineOf } from "../blocks.ts";
+import { lineOf } from "../block-writer.ts";
 import { cleanLine, lineOrNull } from "../clean.ts";
 import type { DomDocument, DomElement } from "../dom.ts";
 import { plainOf } from "../entities.ts";
@@ -16,7 +16,10 @@ const fold = (text: string): string =>
     .trim();
 const SEPARATOR = /\s+(?:[|–—·•»›:~/]|-{1,2}|::|\/\/)\s+|\s*[|｜»]\s*|(?<=\p{L})\s?[_＿]\s?(?=\p{L}+$)/u;
 
-/** `title` without the site's name before or after it; `site` is the name if known, `hosts` the page's hosts. */
+/**
+ * `title` without the site's name before or after it; `site` is the name if known, `hosts` the page's
+ * hosts.
+ */
 export function stripSite(title: string, site: string | null, hosts: string[]): string {
   const parts = title.split(SEPARATOR).filter((part) => part.trim());
   if (parts.length < 2) return title;

@@ -11,16 +11,23 @@ export const HARBOURLIGHT_SEPTEMBER: Article[] = [
     category: "Devices",
     lang: "en",
     body: prose(`
-When pilot Signe Halloran climbs the rope ladder to a freighter outside Port Sable, she now carries a laptop in a waterproof sleeve. It holds every notice to mariners since 1988, the port's rule book in its eleven editions, and a language model that answers questions about them.
+      When pilot Signe Halloran climbs the rope ladder to a freighter outside Port Sable, she now carries a
+      laptop in a waterproof sleeve. It holds every notice to mariners since 1988, the port’s rule book in
+      its eleven editions, and a language model that answers questions about them.
 
-There is no reception beyond the breakwater. The model, with 7 billion parameters, runs on the laptop alone and takes nine seconds for an answer. It always shows the paragraph from which it has the answer. “If it can't show me the paragraph, I treat it like a passenger with opinions,” says Halloran.
+      There is no reception beyond the breakwater. The model, with 7 billion parameters, runs on the laptop
+      alone and takes nine seconds for an answer. It always shows the paragraph from which it has the
+      answer. “If it can’t show me the paragraph, I treat it like a passenger with opinions,” says Halloran.
 
-The 14 pilots of Port Sable have used it since June. They asked 1,260 questions and noted which answers were wrong. There were 31. Most concerned draught limits that had been changed and changed back.
+      The 14 pilots of Port Sable have used it since June. They asked 1,260 questions and noted which
+      answers were wrong. There were 31. Most concerned draught limits that had been changed and changed
+      back.
 
-Harbourmaster Ivo Castellane paid for the trial out of the lamp fund, $6,800 for four laptops and a student to set them up. He will ask the council for the other ten in November.
+      Harbourmaster Ivo Castellane paid for the trial out of the lamp fund, $6,800 for four laptops and a
+      student to set them up. He will ask the council for the other ten in November.
 
-The pilots' oldest member, Rune Abelard, 63, has not touched it. “I am the model,” he says.
-`),
+      The pilots’ oldest member, Rune Abelard, 63, has not touched it. “I am the model,” he says.
+    `),
   },
   {
     slug: "new-model-priced-lower",
@@ -33,13 +40,18 @@ The pilots' oldest member, Rune Abelard, 63, has not touched it. “I am the mod
     event: "marrow-4",
     reprintOf: "quillmere-releases-marrow-4",
     body: prose(`
-ALDERMOOR – Quillmere released Marrow 4 on Tuesday, its largest language model so far, and said it would charge $2.40 per million input tokens and $9.60 per million output tokens.
+      ALDERMOOR – Quillmere released Marrow 4 on Tuesday, its largest language model so far, and said it
+      would charge $2.40 per million input tokens and $9.60 per million output tokens.
 
-Both prices are 20% below those of Marrow 3, which cost $3.00 and $12.00. Input that repeats an earlier prompt is billed at $0.24.
+      Both prices are 20% below those of Marrow 3, which cost $3.00 and $12.00. Input that repeats an
+      earlier prompt is billed at $0.24.
 
-Marrow 4 has 410 billion parameters, of which 22 billion are active for any one token, the company said in a technical note. It was trained on 31 trillion tokens of text and code and reads up to 256,000 tokens at once.
+      Marrow 4 has 410 billion parameters, of which 22 billion are active for any one token, the company
+      said in a technical note. It was trained on 31 trillion tokens of text and code and reads up to
+      256,000 tokens at once.
 
-The training run took 74 days on 18,432 Brannick T9 accelerators at the Tarn Valley computing site, according to the note. (Northquay Wire)
-`),
+      The training run took 74 days on 18,432 Brannick T9 accelerators at the Tarn Valley computing site,
+      according to the note. (Northquay Wire)
+    `),
   },
 ];

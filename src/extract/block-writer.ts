@@ -1,0 +1,289 @@
+// DOM → blocks, in one pass: text and Markdown together. Does not choose what is worth reading.
+
+import { type Block, joinLines } from "./blocks.ts";
+import { cleanLine, cleanText } from "./clean.ts";
+import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
+import { isHidden } from "./hidden.ts";
+import { escapeMarkdown, linkMarkdown } from "./markdown.ts";
+
+const BLOCK_TAGS = new Set(
+  (
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset " +
+    "figcaption figure footer " +
+    ("form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p " +
+      "pre search section ") +
+    "summary table tbody td tfoot th thead tr ul caption"
+  ).split(" "),
+);
+const SILENT = new Set(
+  "script style noscript head title template svg button input select textarea rt rp".split(" "),
+);
+
+function isCaption(element: DomElement): boolean {
+  if (element.localName === "figcaption") return true;
+  return CAPTION_NAME.test(element.className) && element.textContent.length <= CAPTION_CHARS_MAX;
+}
+
+/** More text than this is an article in a box that is named after its picture. */
+const CAPTION_CHARS_MAX = 400;
+const CAPTION_NAME = new RegExp(
+  [
+    String.raw`(?:^|[-_\s])(?:caption|bildunterschrift|(?:photo|image|picture|img)[-_]?(?:credit|`,
+    String.raw`caption|copyright|source)s?)(?:$|[-_\s])`,
+  ].join(""),
+  "i",
+);
+
+interface Inline {
+  text: string;
+  markdown: string;
+  linked: number;
+}
+
+const NOTHING: Inline = { text: "", markdown: "", linked: 0 };
+
+const addInline = (a: Inline, b: Inline): Inline => ({
+  text: a.text + b.text,
+  markdown: a.markdown + b.markdown,
+  linked: a.linked + b.linked,
+});
+
+class BlockWriter {
+  readonly blocks: Block[] = [];
+  private inline: Inline = { ...NOTHING };
+  /** Inline text before each open phrase, outermost first. */
+  private outer: Inline[] = [];
+  private readonly base: string;
+  /** Markdown in front of the next block, e.g. `- `, and in front of its further lines. */
+  private first = "";
+  private indent = "";
+  private tight = false;
+  private level = 0;
+  private caption = false;
+  /** The next item's number in each ordered list. */
+  private readonly numbers = new Map<DomElement, number>();
+
+  constructor(base: string) {
+    this.base = base;
+  }
+
+  flush(): void {
+    const { text: raw, markdown: rawMarkdown, linked } = [...this.outer, this.inline].reduce(addInline);
+    this.inline = { ...NOTHING };
+    this.outer = this.outer.map(() => NOTHING);
+    const paragraphs = raw.split(/\n[ \n]*\n/).map(joinLines);
+    const marked = rawMarkdown.split(/\n[ \n]*\n/).map(joinLines);
+    paragraphs.forEach((text, i) => {
+      if (!text) return;
+      const own = Math.min(text.length, Math.round((linked * text.length) / raw.length));
+      this.push(text, guardLine(marked[i] ?? escapeMarkdown(text)), own);
+    });
+  }
+
+  private push(text: string, markdown: string, linked: number): void {
+    const heading = this.level > 0 ? `${"#".repeat(this.level)} ` : "";
+    const body = this.level > 0 ? markdown.replace(/\n/g, " ") : markdown;
+    const lines = `${heading}${body}`.replace(/\n/g, `\n${this.indent}`);
+    this.blocks.push({
+      text,
+      markdown: this.first + lines,
+      tight: this.tight,
+      level: this.level,
+      linked,
+      caption: this.caption,
+    });
+    this.first = this.indent;
+    this.tight = false;
+  }
+
+  children(element: DomElement): void {
+    for (let node: DomNode | null = element.firstChild; node; node = node.nextSibling) this.node(node);
+  }
+
+  node(node: DomNode): void {
+    if (isText(node)) {
+      const text = node.textContent.replace(/[\s\u00A0]+/g, " ");
+      this.inline.text += text;
+      this.inline.markdown += escapeMarkdown(text);
+    } else if (isElement(node) && !SILENT.has(node.localName) && !isHidden(node)) this.element(node);
+  }
+
+  private element(element: DomElement): void {
+    const name = element.localName;
+    if (name === "br") {
+      this.inline.text += "\n";
+      this.inline.markdown += "\n";
+    } else if (name === "table") this.table(element);
+    else if (name === "pre") this.pre(element);
+    else if (!BLOCK_TAGS.has(name)) this.phrase(element);
+    else {
+      this.flush();
+      this.blockElement(element);
+      this.flush();
+    }
+  }
+
+  private blockElement(element: DomElement): void {
+    const name = element.localName;
+    const heading = /^h([1-6])$/.exec(name);
+    if (heading) {
+      this.level = Number(heading[1]);
+      this.children(element);
+      this.flush();
+      this.level = 0;
+    } else if (name === "li") this.nested(element, this.marker(element), " ", true);
+    else if (isCaption(element)) {
+      const { caption } = this;
+      this.caption = true;
+      this.children(element);
+      this.flush();
+      this.caption = caption;
+    } else if (name === "blockquote") this.nested(element, "> ", ">", false);
+    else this.children(element);
+  }
+
+  private marker(item: DomElement): string {
+    const list = item.parentNode;
+    if (list?.localName !== "ol") return "- ";
+    const number = this.numbers.get(list) ?? (Math.trunc(Number(list.getAttribute("start") ?? 1)) || 1);
+    this.numbers.set(list, number + 1);
+    return `${Math.abs(number)}. `;
+  }
+
+  private nested(element: DomElement, marker: string, pad: string, tight: boolean): void {
+    const { first, indent } = this;
+    this.first = first + marker;
+    this.indent = indent + (pad === ">" ? marker : pad.repeat(marker.length));
+    this.tight = tight;
+    this.children(element);
+    this.flush();
+    this.first = this.first === first + marker ? first : indent;
+    this.indent = indent;
+    this.tight = false;
+  }
+
+  private phrase(element: DomElement): void {
+    const count = this.blocks.length;
+    this.outer.push(this.inline);
+    this.inline = { ...NOTHING };
+    this.children(element);
+    const inner = this.inline;
+    const text = inner.text.trim();
+    // Of a phrase that held whole blocks only the tail is left: it goes without the mark.
+    if (text && count === this.blocks.length) inner.markdown = this.mark(element, inner.markdown);
+    if (element.localName === "a") inner.linked = text.length;
+    this.inline = addInline(this.outer.pop() ?? NOTHING, inner);
+  }
+
+  private mark(element: DomElement, markdown: string): string {
+    const [, lead = "", body = "", trail = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(markdown) ?? [];
+    if (this.level > 0 && element.localName !== "a") return markdown;
+    switch (element.localName) {
+      case "b":
+      case "strong":
+        return `${lead}**${body.replace(/\*\*/g, "")}**${trail}`;
+      case "i":
+      case "em":
+        return body.startsWith("*") || body.endsWith("*") ? markdown : `${lead}*${body}*${trail}`;
+      case "code":
+        return body.includes("`") ? markdown : `${lead}\`${element.textContent.trim()}\`${trail}`;
+      case "a":
+        return `${lead}${linkMarkdown(body, element.getAttribute("href"), this.base)}${trail}`;
+      default:
+        return markdown;
+    }
+  }
+
+  private pre(element: DomElement): void {
+    this.flush();
+    const text = cleanText(preText(element)).replace(/^\n+|\s+$/g, "");
+    if (text) {
+      const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map((m) => m[0].length + 1)));
+      this.push(text, `${fence}\n${text}\n${fence}`, 0);
+    }
+  }
+
+  private table(element: DomElement): void {
+    this.flush();
+    const rows = findRows(element);
+    if (!rows) {
+      this.children(element);
+      this.flush();
+      return;
+    }
+    rows.forEach((cells, i) => {
+      const parts = cells.map((cell) => writeInline(cell, this.base));
+      if (parts.every((part) => !part.text)) return;
+      const row = `| ${parts.map((part) => part.markdown.replace(/\|/g, "\\|")).join(" | ")} |`;
+      const rule = i === 0 ? `\n|${" --- |".repeat(parts.length)}` : "";
+      this.tight = i > 0;
+      const text = parts.map((part) => part.text).filter(Boolean);
+      this.push(
+        text.join(" | "),
+        row + rule,
+        parts.reduce((sum, part) => sum + part.linked, 0),
+      );
+    });
+  }
+}
+
+/** Text of <pre>: line feeds and spaces as they stand. */
+function preText(element: DomElement): string {
+  let text = "";
+  for (let node: DomNode | null = element.firstChild; node; node = node.nextSibling) {
+    if (isText(node)) text += node.textContent.replace(/\r\n?/g, "\n");
+    else if (isElement(node)) text += node.localName === "br" ? "\n" : preText(node);
+  }
+  return text;
+}
+
+function writeInline(element: DomElement, base: string): Inline {
+  const writer = new BlockWriter(base);
+  writer.children(element);
+  writer.flush();
+  const join = (of: (block: Block) => string): string =>
+    writer.blocks.map((block) => of(block).replace(/\n/g, " ")).join(" ");
+  const linked = writer.blocks.reduce((sum, block) => sum + block.linked, 0);
+  return { text: join((block) => block.text), markdown: join((block) => block.markdown), linked };
+}
+
+/** The rows of a table of data; null for a table that only lays out the page. */
+function findRows(table: DomElement): DomElement[][] | null {
+  const rows: DomElement[][] = [];
+  const tables = table.getElementsByTagName("table");
+  if (tables.length > 0) return null;
+  for (const row of table.getElementsByTagName("tr")) {
+    const cells = row.children.filter((cell) => cell.localName === "td" || cell.localName === "th");
+    if (cells.some((cell) => cell.textContent.length > CELL_CHARS_MAX || hasParagraphs(cell))) return null;
+    if (cells.length > 0) rows.push(cells);
+  }
+  return rows.some((cells) => cells.length > 1) ? rows : null;
+}
+
+/** A longer cell is a piece of the page's layout, not of data. */
+const CELL_CHARS_MAX = 400;
+
+const hasParagraphs = (cell: DomElement): boolean =>
+  cell.getElementsByTagName("p").length > 1 || cell.getElementsByTagName("li").length > 1;
+
+/** Keeps a paragraph that happens to begin like a list, heading or quote a paragraph. */
+const guardLine = (markdown: string): string =>
+  markdown.replace(/^(#{1,6}(?=\s)|[-+>](?=\s|$)|\d{1,9}(?=[.)]\s))/gm, (mark) =>
+    /\d/.test(mark) ? mark.replace(/$/, "\\") : `\\${mark}`,
+  );
+
+/** The blocks of one element; `base` resolves its links. */
+export function readBlocks(root: DomElement, base: string): Block[] {
+  const writer = new BlockWriter(base);
+  writer.children(root);
+  writer.flush();
+  return writer.blocks;
+}
+
+/** The text of one element as one line. */
+export const lineOf = (element: DomElement): string =>
+  cleanLine(
+    readBlocks(element, "")
+      .map((block) => block.text)
+      .join(" "),
+  );
