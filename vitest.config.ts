@@ -50,6 +50,13 @@ export default defineConfig({
                 LOCAL_AI_TOKEN: ports.token,
                 FETCH_ALLOW_LOCAL: `127.0.0.1:${ports.newsroomPort},127.0.0.1:${ports.sitePort}`,
               },
+              // Queues without a consumer: the tests deliver, once, twice or in the wrong order, as they like.
+              queueProducers: {
+                CRAWL_QUEUE: "unread-crawl",
+                INGEST_QUEUE: "unread-ingest",
+                EMBED_QUEUE: "unread-embed",
+                DEAD_QUEUE: "unread-dead",
+              },
               serviceBindings: {
                 AI: { name: kCurrentWorker, entrypoint: "LocalAi" },
                 VECTORIZE: { name: kCurrentWorker, entrypoint: "LocalVectorize" },

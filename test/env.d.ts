@@ -2,6 +2,12 @@
 declare namespace Cloudflare {
   interface Env {
     TEST_MIGRATIONS: import("@cloudflare/vitest-pool-workers").D1Migration[];
-    TEST_PORTS: { modelPort: number; newsroomPort: number; sitePort: number; canaryPort: number; token: string };
+    TEST_PORTS: {
+      modelPort: number;
+      newsroomPort: number;
+      sitePort: number;
+      canaryPort: number;
+      token: string;
+    };
   }
 }

@@ -67,7 +67,7 @@ async function saveAll(
     kind: "ingest",
     subjectId: row.id,
   }));
-  await runBatch(app.db, [saveDocuments(app.db, rows), insertJobs(app.db, jobs, app.now())]);
+  await runBatch(app.db, [saveDocuments(rows), insertJobs(jobs, app.now())]);
   await sendJobs(app, jobs);
   const saved = new Map(
     (

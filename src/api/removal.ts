@@ -9,7 +9,7 @@ import type { AppServices } from "./context.ts";
 export async function removeDocuments(app: AppServices, workspaceId: string, ids: string[]) {
   const jobs = await Promise.all(ids.map((id) => seededJob("purge", workspaceId, id, "deleted")));
   // Jobs first: a tombstone without a purge would wait for the sweep, a purge without a tombstone does nothing.
-  await runBatch(app.db, [insertJobs(app.db, jobs, app.now())]);
+  await runBatch(app.db, [insertJobs(jobs, app.now())]);
   await tombstoneDocuments(app.db, ids, app.now());
   await sendJobs(app, jobs);
   return jobs;

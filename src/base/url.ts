@@ -79,7 +79,7 @@ export function normalizeUrl(url: string): string {
     .split("&")
     .filter((pair) => pair !== "" && !isTracking(pair))
     .join("&");
-  parsed.search = sameEscapes(query);
+  parsed.search = query === "" ? "" : `?${sameEscapes(query)}`;
   parsed.pathname = sameEscapes(parsed.pathname);
   return parsed.href;
 }
@@ -91,9 +91,9 @@ function isTracking(pair: string): boolean {
 
 /** RFC 3986 6.2.2: escapes in upper case, and none where the character may stand for itself. */
 function sameEscapes(text: string): string {
-  return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
-    const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return /[\w.~-]/.test(char) ? char : escape.toUpperCase();
+  return text.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(char) ? char : code.toUpperCase();
   });
 }
 

@@ -26,7 +26,7 @@ export interface Search {
 
 export function createSearch(api: Api, show: (results: Results) => void): Search {
   let current: AbortController | null = null;
-  let asked = "";
+  let asked: string | null = null;
   let results: Results = { state: "idle" };
   const set = (next: Results) => {
     results = next;

@@ -95,5 +95,7 @@ export const countFilters = (view: ViewState) =>
   ].filter(Boolean).length;
 
 /** Whether two views ask for the same thing, whatever answer is on show and however the hits are sorted. */
-export const sameQuestion = (a: ViewState, b: ViewState) =>
-  formatView({ ...a, answer: "", sort: "relevance" }) === formatView({ ...b, answer: "", sort: "relevance" });
+export const sameQuestion = (a: ViewState, b: ViewState) => questionOf(a) === questionOf(b);
+
+const questionOf = (view: ViewState) =>
+  formatView({ ...view, q: view.q.trim(), answer: "", sort: "relevance" });

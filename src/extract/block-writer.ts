@@ -57,7 +57,11 @@ class BlockWriter {
   /** Markdown in front of the next block, e.g. `- `, and in front of its further lines. */
   private first = "";
   private indent = "";
-  private tight = false;
+  /** Of the next block; see Block.run. */
+  private run = 0;
+  private runs = 0;
+  /** The run of the outermost list that is open, or 0. */
+  private list = 0;
   private level = 0;
   private caption = false;
   /** The next item's number in each ordered list. */
@@ -87,13 +91,13 @@ class BlockWriter {
     this.blocks.push({
       text,
       markdown: this.first + lines,
-      tight: this.tight,
+      run: this.run,
       level: this.level,
       linked,
       caption: this.caption,
     });
     this.first = this.indent;
-    this.tight = false;
+    this.run = 0;
   }
 
   children(element: DomElement): void {
@@ -131,14 +135,19 @@ class BlockWriter {
       this.children(element);
       this.flush();
       this.level = 0;
-    } else if (name === "li") this.nested(element, this.marker(element), " ", true);
+    } else if (name === "ul" || name === "ol") {
+      const { list } = this;
+      this.list ||= ++this.runs;
+      this.children(element);
+      this.list = list;
+    } else if (name === "li") this.nested(element, this.marker(element), " ", this.list);
     else if (isCaption(element)) {
       const { caption } = this;
       this.caption = true;
       this.children(element);
       this.flush();
       this.caption = caption;
-    } else if (name === "blockquote") this.nested(element, "> ", ">", false);
+    } else if (name === "blockquote") this.nested(element, "> ", ">", 0);
     else this.children(element);
   }
 
@@ -150,16 +159,16 @@ class BlockWriter {
     return `${Math.abs(number)}. `;
   }
 
-  private nested(element: DomElement, marker: string, pad: string, tight: boolean): void {
+  private nested(element: DomElement, marker: string, pad: string, run: number): void {
     const { first, indent } = this;
     this.first = first + marker;
     this.indent = indent + (pad === ">" ? marker : pad.repeat(marker.length));
-    this.tight = tight;
+    this.run = run;
     this.children(element);
     this.flush();
     this.first = this.first === first + marker ? first : indent;
     this.indent = indent;
-    this.tight = false;
+    this.run = 0;
   }
 
   private phrase(element: DomElement): void {
@@ -211,12 +220,13 @@ class BlockWriter {
       this.flush();
       return;
     }
+    const run = ++this.runs;
     rows.forEach((cells, i) => {
       const parts = cells.map((cell) => writeInline(cell, this.base));
       if (parts.every((part) => !part.text)) return;
       const row = `| ${parts.map((part) => part.markdown.replace(/\|/g, "\\|")).join(" | ")} |`;
       const rule = i === 0 ? `\n|${" --- |".repeat(parts.length)}` : "";
-      this.tight = i > 0;
+      this.run = run;
       const text = parts.map((part) => part.text).filter(Boolean);
       this.push(
         text.join(" | "),

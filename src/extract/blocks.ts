@@ -8,8 +8,8 @@ import { escapeMarkdown } from "./markdown.ts";
 export interface Block {
   text: string;
   markdown: string;
-  /** List items and table rows follow each other without a blank line. */
-  tight: boolean;
+  /** Neighbours of one run (a list's items, a table's rows) follow each other without a blank line; 0 is none. */
+  run: number;
   /** 1–6 for a heading, else 0. */
   level: number;
   /** Characters of `text` inside links. */
@@ -35,7 +35,7 @@ export function blocksOfText(text: string): Block[] {
     .map((part) => ({
       text: part,
       markdown: escapeMarkdown(part),
-      tight: false,
+      run: 0,
       level: 0,
       linked: 0,
       caption: false,
@@ -43,7 +43,12 @@ export function blocksOfText(text: string): Block[] {
 }
 
 const join = (blocks: Block[], of: (block: Block) => string): string =>
-  blocks.map((block, i) => (i === 0 ? "" : block.tight ? "\n" : "\n\n") + of(block)).join("");
+  blocks
+    .map((block, i) => {
+      const gap = block.run > 0 && block.run === blocks[i - 1]?.run ? "\n" : "\n\n";
+      return (i === 0 ? "" : gap) + of(block);
+    })
+    .join("");
 
 /** Paragraphs separated by a blank line; items and rows by a line feed. */
 export const textOf = (blocks: Block[]): string => join(blocks, (block) => block.text);

@@ -4,13 +4,14 @@
 
 import { readBlocks } from "./block-writer.ts";
 import { type Block, blocksOfText } from "./blocks.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomDocument, type DomElement, parseDom } from "./dom.ts";
+import { plainOf } from "./entities.ts";
 import { findReadable } from "./readable.ts";
 
 export interface ContentHints {
   /** The page's address: what links are resolved against. */
   base: string;
-  /** JSON-LD `articleBody` as plain text, if the page states one. */
+  /** JSON-LD `articleBody`, if the page states one. */
   articleBody: string | null;
 }
 
@@ -104,12 +105,16 @@ function findStated(document: DomDocument, base: string): Block[] {
 /** Index pages have an <article> for each teaser; the first ones tell. */
 const STATED_MAX = 12;
 
+/** Publishers state the body as plain text or as HTML. */
+const readBody = (text: string): Block[] =>
+  /<(?:p|br|div)\b/i.test(text) ? readBlocks(parseDom(text).document.body, "") : blocksOfText(plainOf(text));
+
 /** The main text's blocks, in the page's order; empty for a page without text. */
 export function findContent(document: DomDocument, hints: ContentHints): Block[] {
   const all = readBlocks(document.body, hints.base);
   const readable = findReadable(document);
   let found = readable ? repair(readBlocks(readable, hints.base), all) : [];
-  const body = hints.articleBody ? blocksOfText(hints.articleBody) : [];
+  const body = hints.articleBody ? readBody(hints.articleBody) : [];
   const prose = proseOf(found);
   if (charsOf(body) >= CHARS_ENOUGH && prose < proseOf(body) * 0.5) return body;
   const stated = prose < CHARS_DOUBTED && prose < charsOf(all) * 0.3 ? findStated(document, hints.base) : [];

@@ -65,8 +65,8 @@ export const hasType = (object: JsonObject, type: RegExp): boolean =>
 const ARTICLE = new RegExp(
   [
     String.raw`Article$|BlogPosting$|^(?:https?:\/\/schema\.org\/)?(?:Report|Review|Recipe|`,
-    String.raw`SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|AnalysisNewsArticle|`,
-    String.raw`CreativeWork|HowTo)$`,
+    "SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|AnalysisNewsArticle|",
+    "CreativeWork|HowTo)$",
   ].join(""),
 );
 const WEB_PAGE = /(?:WebPage|ItemPage|AboutPage|FAQPage|QAPage)$/;
@@ -78,6 +78,7 @@ export function findArticle(objects: JsonObject[]): JsonObject | null {
     articles.find((object) => object.headline && object.datePublished) ??
     articles.find((object) => object.headline || object.datePublished || object.articleBody) ??
     objects.find((object) => hasType(object, WEB_PAGE) && object.datePublished) ??
+    articles[0] ??
     null
   );
 }

@@ -30,10 +30,10 @@ export function findFeeds(document: DomDocument, base: string): { url: string; t
 const NOT_ARTICLE = new RegExp(
   [
     String.raw`\/(?:tags?|category|categories|topics?|authors?|autor(?:en)?|users?|profile|login|`,
-    String.raw`register|signup|subscribe|abo|search|suche|contact|kontakt|about|impressum|imprint|`,
-    String.raw`privacy|datenschutz|terms|agb|legal|cookies?|newsletters?|rss|feeds?|shop|cart|jobs|`,
+    "register|signup|subscribe|abo|search|suche|contact|kontakt|about|impressum|imprint|",
+    "privacy|datenschutz|terms|agb|legal|cookies?|newsletters?|rss|feeds?|shop|cart|jobs|",
     String.raw`account|wp-content|wp-json|cdn-cgi)(?:\/|$)|\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|`,
-    String.raw`zip|xml|css|js|ico|rss)$`,
+    "zip|xml|css|js|ico|rss)$",
   ].join(""),
   "i",
 );

@@ -68,7 +68,10 @@ export function extractPage(html: string, options: ExtractOptions): ExtractedPag
   pruneHidden(document);
   pruneNoise(document);
   const links = findLinks(document.body, base, options.url);
-  const blocks = trimBlocks(findContent(document, { base, articleBody: stringOf(article?.articleBody) }));
+  const blocks = trimBlocks(
+    findContent(document, { base, articleBody: stringOf(article?.articleBody) }),
+    title,
+  );
   const text = textOf(blocks);
   return {
     ...page,

@@ -8,8 +8,8 @@ import { isHidden } from "./hidden.ts";
 const SILENT_TAGS = new Set("script noscript nav button input select textarea menu progress".split(" "));
 const SILENT_ROLES = new RegExp(
   [
-    String.raw`^(navigation|menu|menubar|menuitem|search|contentinfo|dialog|alertdialog|alert|banner|`,
-    String.raw`complementary|toolbar|tablist)$`,
+    "^(navigation|menu|menubar|menuitem|search|contentinfo|dialog|alertdialog|alert|banner|",
+    "complementary|toolbar|tablist)$",
   ].join(""),
 );
 
@@ -47,9 +47,9 @@ const LINKY_NAMES = words(
 /** These say that the article is inside, whatever else the name says. */
 const CONTENT_WORDS = new RegExp(
   [
-    String.raw`(?:article|post|entry|story|content|main|page|text)[-_ ]?(?:body|content|text|main|`,
-    String.raw`inner|wrapper|container)|(?:^|[-_ ])(?:hentry|article|body|main|post|story|`,
-    String.raw`content)(?:$| )|articlebody|maincontent`,
+    "(?:article|post|entry|story|content|main|page|text)[-_ ]?(?:body|content|text|main|",
+    "inner|wrapper|container)|(?:^|[-_ ])(?:hentry|article|body|main|post|story|",
+    "content)(?:$| )|articlebody|maincontent",
   ].join(""),
 );
 

@@ -2,6 +2,7 @@
 // lines, credits, calls to subscribe, links after the end. Knows the words of the larger news languages; a
 // block that is prose stays unless it says plainly what it is.
 
+import { foldText } from "../base/text.ts";
 import type { Block } from "./blocks.ts";
 
 const starts = (...parts: string[]): RegExp =>
@@ -48,20 +49,20 @@ const CREDIT = starts(
 const LABEL = new RegExp(
   [
     String.raw`^[\s\p{P}\p{S}]*(?:anzeige|werbung|advertis(?:e|ing|ement|ements)|ad|reklama|`,
-    String.raw`publicidad|publicité|pubblicità|publicidade|sponsored(?: content)?|advertorial|`,
-    String.raw`externer inhalt|share(?: this)?(?: article| story| post)?|teilen|tweet|facebook|`,
-    String.raw`twitter|whatsapp|e-?mail|print|drucken|merken|kommentare?|comments?|tags?|newsletter|`,
-    String.raw`loading|zurück|nach oben|back to top|weiterlesen|mehr|more|galerie|gallery|inhalt|`,
+    "publicidad|publicité|pubblicità|publicidade|sponsored(?: content)?|advertorial|",
+    "externer inhalt|share(?: this)?(?: article| story| post)?|teilen|tweet|facebook|",
+    "twitter|whatsapp|e-?mail|print|drucken|merken|kommentare?|comments?|tags?|newsletter|",
+    "loading|zurück|nach oben|back to top|weiterlesen|mehr|more|galerie|gallery|inhalt|",
     String.raw`video)[\s\p{P}\p{S}]*$`,
   ].join(""),
   "iu",
 );
 const SUBSCRIBE = new RegExp(
   [
-    String.raw`(?:subscribe|sign(?:ing)?[ -]?up|register|never miss|get (?:the|our)|abonnier|anmeld|`,
-    String.raw`registrier|suscr[íi]b|inscr[ií]|iscriviti|assine|cadastre|zapisz się|follow us|`,
-    String.raw`folgen? (?:sie )?uns|síguenos|suivez|join our).{0,120}(?:newsletter|inbox|e-?mail|`,
-    String.raw`telegram|whatsapp|youtube|facebook|twitter|instagram|google news|boletín|push|kanal|`,
+    "(?:subscribe|sign(?:ing)?[ -]?up|register|never miss|get (?:the|our)|abonnier|anmeld|",
+    "registrier|suscr[íi]b|inscr[ií]|iscriviti|assine|cadastre|zapisz się|follow us|",
+    "folgen? (?:sie )?uns|síguenos|suivez|join our).{0,120}(?:newsletter|inbox|e-?mail|",
+    "telegram|whatsapp|youtube|facebook|twitter|instagram|google news|boletín|push|kanal|",
     String.raw`channel|canal|app\b)`,
   ].join(""),
   "iu",
@@ -86,11 +87,13 @@ const AWAY_BLOCKS_MAX = 12;
 /** True for a line that stands over links to other articles. */
 const leadsAway = (block: Block): boolean => block.text.length <= 60 && LEADS_AWAY.test(block.text);
 
-/** The blocks without what isn't the article; the given list where nothing would be left. */
-export function trimBlocks(blocks: Block[]): Block[] {
+/** The blocks without the headline (`title`, told apart) and what isn't the article; the given list where nothing would be left. */
+export function trimBlocks(blocks: Block[], title: string | null): Block[] {
   const kept: Block[] = [];
+  const headline = foldText(title ?? "");
   let away = 0;
   for (const block of blocks) {
+    if (kept.length === 0 && block.level > 0 && foldText(block.text) === headline) continue;
     if (leadsAway(block)) away = AWAY_BLOCKS_MAX;
     else if (linkedShare(block) < 0.5 && !block.caption) away = 0;
     else away--;

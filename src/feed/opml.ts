@@ -1,18 +1,12 @@
 // OPML subscription lists, in and out. It checks neither that a feed exists nor that it is one.
 
 import { ENTRY_CATEGORY_CHARS_MAX, OPML_DEPTH_MAX, OPML_FEEDS_MAX } from "../base/limits/feed.ts";
+import type { OpmlFeed } from "../model/opml.ts";
 import { attributeOf, childrenOf, findChild, type XmlElement } from "./element.ts";
 import { resolveLink } from "./link.ts";
 import { oneLine } from "./plain-text.ts";
 import { cutText, tidyTitle } from "./tidy.ts";
 import { parseXml } from "./xml.ts";
-
-/** One subscription; `category` is the path of its folders with " / " between. */
-export interface OpmlFeed {
-  title: string | null;
-  url: string;
-  category: string | null;
-}
 
 export interface OpmlResult {
   feeds: OpmlFeed[];

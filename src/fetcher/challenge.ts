@@ -7,15 +7,15 @@
  */
 const MARKS: readonly [RegExp, RegExp][] = [
   [
-    /<title>\s*(?:Just a moment|Attention Required|Please Wait)[^<]*</i,
-    /_cf_chl_|\/cdn-cgi\/|cf-(?:chl|error)/i,
+    /<title>\s*(?:Just a moment(?:\.{3}|…)|Attention Required! \||Please Wait(?:\.{3}|…) \| Cloudflare)/i,
+    /_cf_chl_|cf-chl-|\/cdn-cgi\/challenge-platform|cf-error-/i,
   ],
-  [/<title>[^<]*DDoS-Guard[^<]*</i, /ddos-guard\/|ddos_guard|\.well-known\/ddos/i],
+  [/<title>[^<]*DDoS-Guard/i, /ddos-guard\/|ddos_guard|\.well-known\/ddos/i],
   [/enable JS and disable any ad blocker/i, /captcha-delivery\.com/i],
   [/Access to this page has been denied/i, /px-captcha|_pxAppId/i],
-  [/<iframe[^>]*_Incapsula_Resource/i, /Incapsula incident ID|main-iframe/i],
+  [/<iframe[^>]{0,500}_Incapsula_Resource/i, /Incapsula incident ID|main-iframe/i],
   [/<title>You are being redirected/i, /sucuri_cloudproxy_js/i],
-  [/<title>[^<]*(?:Human Verification|Challenge Validation)[^<]*</i, /awswaf|AwsWafIntegration|sec-if-cpt/i],
+  [/<title>[^<]*(?:Human Verification|Challenge Validation)/i, /awswaf|AwsWafIntegration|sec-if-cpt/i],
 ];
 
 /** True where the headers say so themselves: Cloudflare's `cf-mitigated`, AWS WAF's `x-amzn-waf-action`. */

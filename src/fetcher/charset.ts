@@ -19,7 +19,7 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): Decod
   if (marked !== null) return decode(bytes, marked);
   const isAscii16 = looksUtf16(bytes);
   if (isAscii16 !== null) return decode(bytes, isAscii16);
-  const header = known(/charset\s*=\s*["']?\s*([^\s;"',]+)/i.exec(contentType ?? "")?.[1], bytes);
+  const header = known(/charset\s*=\s*["']?([^\s;"',]+)/i.exec(contentType ?? "")?.[1], bytes);
   const declared = declaredIn(bytes, CHARSET_SCAN_BYTES);
   const utf8 = strictUtf8(bytes);
   const claimed = header ?? declared;
@@ -80,10 +80,12 @@ const isText = (byte: number) => byte >= 0x09 && byte < 0x7f;
 /** What the document says of itself in its first bytes; UTF-16 there is a lie, since we could read it (HTML 13.2.3.2). */
 function declaredIn(bytes: Uint8Array, scanBytes: number): string | null {
   const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, scanBytes));
-  const xml = /^[\s\u00ef\u00bb\u00bf]*<\?xml\s[^>]*?encoding\s*=\s*["']\s*([^\s"'>]+)/i.exec(head)?.[1];
-  const meta = /<meta\s[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(
-    head.replace(/<!--[^]*?-->/g, ""),
+  // Bounded repetitions: a head of nothing but "<meta " must not be read over and over.
+  const xml = /^[\s\u00ef\u00bb\u00bf]*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']\s*([^\s"'>]+)/i.exec(
+    head,
   )?.[1];
+  const visible = head.replace(/<!--[\s\S]{0,2000}?-->/g, "");
+  const meta = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s{0,9}([^\s"'/>;]+)/i.exec(visible)?.[1];
   return known(xml, bytes) ?? known(meta, bytes);
 }
 

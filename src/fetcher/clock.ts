@@ -39,7 +39,7 @@ export function startClock(setTimer: SetTimer, timeoutMs: number): Clock {
 
   const network = <T>(work: () => Promise<T>) =>
     within(
-      work().catch((cause: unknown) => {
+      (async () => work())().catch((cause: unknown) => {
         if (cause instanceof NetworkFault) throw cause;
         throw new NetworkFault(signal.aborted ? "timeout" : "network");
       }),

@@ -57,9 +57,15 @@ const ACCEPT = {
 };
 
 export function createFetcher(deps: FetcherDeps): Fetcher {
-  const { fetch, now, userAgent, allowLocal, selfHosts, resolve } = deps;
+  const { now, userAgent, allowLocal, selfHosts, resolve } = deps;
   const rules = { allowLocal, selfHosts };
-  const net: Net = { fetch, rules, userAgent, ...(resolve ? { resolve } : {}) };
+  const { fetch } = deps; // called bare: the platform's own minds what `this` is
+  const net: Net = {
+    fetch: (input, init) => fetch(input, init),
+    rules,
+    userAgent,
+    ...(resolve ? { resolve } : {}),
+  };
   const setTimer = deps.setTimer ?? defaultTimer;
   const source = createRobotsSource({ net, cache: deps.robots, now, setTimer });
   const agentToken = productToken(userAgent);
@@ -78,14 +84,14 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
     agentToken,
     async get(request) {
       const clock = startClock(setTimer, request.timeoutMs ?? TIMEOUT_MS[request.accept ?? "any"]);
-      const trip: Trip = { url: request.url, hops: [], permanent: true };
+      const trip: Trip = { url: request.url, hops: [], redirects: 0, permanent: 0 };
       const gate = request.ignoreRobots ? undefined : (url: URL) => admit(url, clock);
       try {
-        const read = await readOnce({ net, request, trip, clock, admit: gate, now: now() });
+        const read = await readOnce({ net, request, trip, clock, admit: gate, now });
         if (read !== "unasked_304") return read;
         // A cache on the way thinks that we hold what we never had: once more, and nothing conditional.
         const bare = { ...request, etag: null, lastModified: null };
-        const again = await readOnce({ net, request: bare, trip, clock, admit: gate, now: now() });
+        const again = await readOnce({ net, request: bare, trip, clock, admit: gate, now });
         return again === "unasked_304" ? failed(NEVER_ASKED, trip.url) : again;
       } catch (error) {
         if (!(error instanceof NetworkFault)) throw error;
@@ -122,7 +128,7 @@ interface Attempt {
   trip: Trip;
   clock: Clock;
   admit: ((url: URL) => Promise<Refusal | null>) | undefined;
-  now: number;
+  now: () => number;
 }
 
 /** One trip to the first answer that is no redirect, read and classified. */
@@ -144,7 +150,7 @@ async function readOnce(attempt: Attempt): Promise<FetchResult | "unasked_304"> 
   if (response.status === 304) {
     cancelBody(response);
     if (etag === null && lastModified === null) return "unasked_304";
-    return notModified(response, trip, { etag, lastModified }, now);
+    return notModified(response, trip, { etag, lastModified }, now());
   }
   // 203 is a 200 that a proxy has touched.
   if (response.status === 200 || response.status === 203) return fetched(attempt, response);
@@ -189,12 +195,12 @@ async function fetched({ request, trip, clock, now }: Attempt, response: Respons
     status: 200,
     finalUrl: trip.url,
     hops: trip.hops,
-    permanentRedirect: trip.hops.length > 1 && trip.permanent,
+    permanentRedirect: trip.redirects > 0 && trip.permanent === trip.redirects,
     contentType,
     charset,
     text,
     bytes,
-    freshness: readFreshness(headers, now),
+    freshness: readFreshness(headers, now()),
   };
   return read;
 }
@@ -202,7 +208,7 @@ async function fetched({ request, trip, clock, now }: Attempt, response: Respons
 /** A bot check hides behind many statuses, so the beginning of an HTML refusal is looked at. */
 async function refused({ trip, clock, now }: Attempt, response: Response): Promise<FetchResult> {
   const { status, headers } = response;
-  const refusal = refusalOf(status, headers, now);
+  const refusal = refusalOf(status, headers, now());
   const challenge: Refusal = {
     problem: "challenge",
     status,

@@ -20,8 +20,9 @@ export interface Trip {
   /** The address asked last, or what was given where nothing could be asked. */
   url: string;
   hops: string[];
-  /** True as long as every redirect was a permanent one. */
-  permanent: boolean;
+  redirects: number;
+  /** Those of them that were permanent. */
+  permanent: number;
 }
 
 export interface FollowOptions {
@@ -56,7 +57,8 @@ export async function follow(net: Net, trip: Trip, options: FollowOptions): Prom
     const response = await ask(net, url, options);
     if (!REDIRECTS.has(response.status)) return { response };
     cancelBody(response);
-    trip.permanent &&= PERMANENT.has(response.status);
+    trip.redirects++;
+    if (PERMANENT.has(response.status)) trip.permanent++;
     const target = readLocation(response.headers.get("location"), url);
     if (target === null) {
       const detail = "The server redirects without saying where to.";

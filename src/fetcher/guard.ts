@@ -120,7 +120,7 @@ function parseHost(entry: string): URL | null {
   if (!URL.canParse(`http://${entry}/`)) return null;
   const url = new URL(`http://${entry}/`);
   if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);
-  return url;
+  return url.href === `http://${url.host}/` ? url : null;
 }
 
 function refuse(problem: FetchProblem, detail: string): GuardResult {

@@ -69,7 +69,7 @@ export function createRobotsSource({ net, cache, now, setTimer }: SourceDeps): R
 }
 
 async function ask(net: Net, origin: string, clock: Clock): Promise<{ body: string; status: number }> {
-  const trip = { url: `${origin}/robots.txt`, hops: [], permanent: true };
+  const trip = { url: `${origin}/robots.txt`, hops: [], redirects: 0, permanent: 0 };
   const headers = { accept: "text/plain, */*;q=0.1" };
   try {
     const followed = await follow(net, trip, { headers, hopsMax: ROBOTS_HOPS_MAX, clock });

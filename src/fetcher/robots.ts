@@ -12,11 +12,12 @@ interface Group {
   /** Product tokens in lower case; `*` for everyone. */
   agents: string[];
   rules: Rule[];
-  crawlDelayS: number | null;
 }
 
 export interface Robots {
   groups: Group[];
+  /** Crawl-delay in seconds by product token; no part of the standard, so it neither ends nor joins groups. */
+  delays: Map<string, number>;
   /** Absolute http(s) addresses, in the file's order. */
   sitemaps: string[];
 }
@@ -42,16 +43,18 @@ const KEYS = new Map<string, Key>([
 
 /** Never fails: what is no robots.txt has no groups, which allows everything. Reads the first 500 KiB. */
 export function parseRobots(text: string): Robots {
-  const robots: Robots = { groups: [], sitemaps: [] };
+  const robots: Robots = { groups: [], delays: new Map(), sitemaps: [] };
   let group: Group | null = null;
   let rulesSeen = false;
+  let agentsDelayed = 0;
   for (const line of headOf(text).split(/\r\n|\n|\r/)) {
     const field = readLine(line);
     if (field === null) continue;
     const { key, value } = field;
     if (key === "agent") {
       if (group === null || rulesSeen) {
-        group = { agents: [], rules: [], crawlDelayS: null };
+        group = { agents: [], rules: [] };
+        agentsDelayed = 0;
         robots.groups.push(group);
         rulesSeen = false;
       }
@@ -59,8 +62,9 @@ export function parseRobots(text: string): Robots {
     } else if (key === "sitemap") {
       addSitemap(robots, value);
     } else if (key === "delay") {
-      const seconds = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
-      if (group !== null && seconds !== null) group.crawlDelayS ??= seconds;
+      // Meant for the names right above it, even where the standard sees one group with the names before.
+      addDelay(robots, group?.agents.slice(agentsDelayed) ?? [], value);
+      agentsDelayed = group?.agents.length ?? 0;
     } else if (group !== null) {
       rulesSeen = true;
       // An empty rule matches nothing: "Disallow:" allows all, and so does no rule.
@@ -87,6 +91,13 @@ function readLine(line: string): { key: Key; value: string } | null {
   if (at <= 0) return null;
   const key = KEYS.get(bare.slice(0, at).trim().toLowerCase());
   return key === undefined ? null : { key, value: bare.slice(at + 1).trim() };
+}
+
+function addDelay(robots: Robots, agents: string[], value: string): void {
+  if (!/^\d+(?:\.\d+)?$/.test(value)) return;
+  for (const agent of agents) {
+    if (!robots.delays.has(agent)) robots.delays.set(agent, Number(value));
+  }
 }
 
 function addSitemap(robots: Robots, value: string): void {
@@ -128,10 +139,9 @@ export function isAllowed(robots: Robots, userAgentToken: string, pathAndQuery: 
 
 /** The pause that the agent is asked to make between requests, in seconds and unbounded; null where none is named. */
 export function crawlDelaySeconds(robots: Robots, userAgentToken: string): number | null {
-  const delays = groupsFor(robots, userAgentToken)
-    .map((group) => group.crawlDelayS)
-    .filter((seconds) => seconds !== null);
-  return delays.length > 0 ? Math.max(...delays) : null;
+  const token = productToken(userAgentToken);
+  const named = token !== "" && robots.groups.some((group) => group.agents.includes(token));
+  return robots.delays.get(named ? token : "*") ?? null;
 }
 
 /** Leftmost places will do: a match of an earlier part further right leaves less for the rest. */
@@ -167,8 +177,8 @@ function normalizePattern(value: string): string {
 function sameEscapes(text: string): string {
   return text
     .replace(/[^\x21-\x7e]+/g, (chars) => encodeURIComponent(chars.toWellFormed()))
-    .replace(/%[0-9a-f]{2}/gi, (escape) => {
-      const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-      return /[\w.~-]/.test(char) ? char : escape.toUpperCase();
+    .replace(/%[0-9a-f]{2}/gi, (code) => {
+      const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+      return /[\w.~-]/.test(char) ? char : code.toUpperCase();
     });
 }

@@ -3,8 +3,9 @@ import { TEXT_CHARS_MAX } from "../base/limits/work.ts";
 import { stripInvisible } from "../base/text.ts";
 import { hostOf } from "../base/url.ts";
 import { detectLang } from "../extract/lang.ts";
+import { extractPage } from "../extract/page.ts";
+import { plainText } from "../extract/plain.ts";
 import { authorName } from "../feed/author-name.ts";
-import { extractPage, htmlToText } from "../extract/page.ts";
 import { inputSchema } from "../model/input.ts";
 import type { ExtractedPage } from "../model/page.ts";
 import type { Document } from "../store/content/documents.ts";
@@ -47,7 +48,7 @@ export async function readArticle(
   if (!entry) return { kind: "failed", reason: "entry_gone", retryable: false };
   const feed = await findFeed(context.db, entry.feedId);
   const feedHtml = entry.bodyKey ? await context.blobs.findText(entry.bodyKey) : null;
-  const feedText = feedHtml ? tidy(htmlToText(feedHtml)) : "";
+  const feedText = feedHtml ? tidy(plainText(feedHtml)) : "";
   const own = { document, entry, feedTitle: feed?.title ?? null, now: context.now() };
   const fromFeed = (): ArticleResult => ({
     kind: "article",
@@ -102,7 +103,7 @@ async function readPushed(context: IngestContext, document: Document): Promise<A
   const page = input.html
     ? extractPage(input.html, { url: document.url ?? "https://document.invalid/", now: context.now() })
     : null;
-  const text = tidy(page ? page.text || htmlToText(input.html!) : (input.text ?? input.markdown ?? ""));
+  const text = tidy(page ? page.text || plainText(input.html!) : (input.text ?? input.markdown ?? ""));
   return {
     kind: "article",
     article: {

@@ -54,7 +54,7 @@ async function saveDocumentsOf(context: IngestContext, source: Source, page: Sto
   const jobs: NewJob[] = await Promise.all(
     fresh.map((d) => seededJob("ingest", source.workspaceId, d.id, `entry ${seqOf.get(d.entryId!)}`)),
   );
-  await runBatch(context.db, [saveDocuments(context.db, fresh), insertJobs(context.db, jobs, now)]);
+  await runBatch(context.db, [saveDocuments(fresh), insertJobs(jobs, now)]);
   await sendJobs(context, jobs);
 }
 

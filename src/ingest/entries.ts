@@ -46,7 +46,7 @@ function readPage(context: IngestContext, feed: Feed, fetched: Fetched): FoundEn
   const page = extractPage(fetched.text, { url: fetched.finalUrl, now: context.now() });
   const links = page.links.length >= INDEX_LINKS_MIN && page.wordCount <= INDEX_WORDS_MAX ? page.links : [];
   const urls = links.length > 0 ? links.slice(0, PAGE_LINKS_MAX) : [feed.url];
-  const entries = urls.map((url) => ({ ...EMPTY, id: url, url, updatedAt: null }));
+  const entries: Entry[] = urls.map((url) => ({ ...EMPTY, id: url, url, updatedAt: null }));
   // The page itself changes in place: what it says now is part of its entry's identity, so that a change is seen.
   if (links.length === 0)
     entries[0] = { ...EMPTY, id: feed.url, url: feed.url, title: page.title, summary: page.text };

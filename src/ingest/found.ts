@@ -29,12 +29,12 @@ export async function saveFound(
   const now = context.now();
   if (changed.length > 0) {
     const results = await runBatch(context.db, [
-      saveCrawlSeq(context.db, feed.id, feed.seq, seq),
-      saveEntries(context.db, changed, feed.id, seq),
-      insertJobs(context.db, jobs, now),
+      saveCrawlSeq(feed.id, feed.seq, seq),
+      saveEntries(changed, feed.id, seq),
+      insertJobs(jobs, now),
     ]);
     if (results[0]!.length === 0) return null;
-  } else await runBatch(context.db, [insertJobs(context.db, jobs, now)]);
+  } else await runBatch(context.db, [insertJobs(jobs, now)]);
   await sendJobs(context, jobs);
   return changed.length;
 }

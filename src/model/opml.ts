@@ -3,6 +3,6 @@
 export interface OpmlFeed {
   title: string | null;
   url: string;
-  /** The outline's folder, or its path. */
+  /** The path of its folders with " / " between; null at the top. */
   category: string | null;
 }

@@ -1,12 +1,20 @@
-// One transaction of several statements. Drizzle types a batch as a tuple; ours are lists built at run time.
-import type { BatchItem } from "drizzle-orm/batch";
-import type { Db } from "./services.ts";
+// One transaction of several statements. Drizzle's own batch takes no raw SQL with parameters on D1, and raw SQL is what
+// ours are made of: JSON lists, FTS5, conditional inserts.
+import type { SQL } from "drizzle-orm";
+import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import type { Db } from "./db.ts";
 
-export type Statement = BatchItem<"sqlite">;
+export type Statement = SQL;
+
+const dialect = new SQLiteAsyncDialect();
 
 /** Runs the statements in one transaction, in order; the rows that each returned. None at all is no work. */
 export async function runBatch(db: Db, statements: Statement[]): Promise<Record<string, unknown>[][]> {
   if (statements.length === 0) return [];
-  const results = (await db.batch(statements as [Statement, ...Statement[]])) as unknown as D1Result[];
-  return results.map((result) => (result.results ?? []) as Record<string, unknown>[]);
+  const prepared = statements.map((statement) => {
+    const { sql, params } = dialect.sqlToQuery(statement);
+    return db.$client.prepare(sql).bind(...params);
+  });
+  const results = await db.$client.batch<Record<string, unknown>>(prepared);
+  return results.map((result) => result.results ?? []);
 }

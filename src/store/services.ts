@@ -1,14 +1,13 @@
 // Opens the bindings: the only place besides workers/ that sees `env`. Everything below it gets Services.
-import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import { drizzle } from "drizzle-orm/d1";
 import { newId } from "../base/hash.ts";
 import { createLog, type Log } from "../base/log.ts";
+import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
 import type { Settings } from "./settings.ts";
-
-export type Db = DrizzleD1Database;
 
 export interface Services {
   db: Db;

@@ -14,7 +14,9 @@ describe("the OpenAPI document", () => {
   test("is version 3.1 and describes every route that the app has", async () => {
     const { createApp } = await import("../../src/api/app.ts");
     const app = createApp({ open: () => Promise.reject(new Error("not opened")) });
-    const routes = app.routes.filter((r) => r.method !== "ALL" && !["/health", "/docs", "/openapi.json"].includes(r.path));
+    const routes = app.routes.filter(
+      (r) => r.method !== "ALL" && !["/health", "/docs", "/openapi.json"].includes(r.path),
+    );
     const described = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`),
     );
@@ -76,14 +78,23 @@ describe("problems", () => {
       const problem = (await response.json()) as Json;
       expect([method, path, response.status]).toEqual([method, path, status]);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
-      expect(Object.keys(problem).filter((name) => name !== "errors").sort()).toEqual(shape);
+      expect(
+        Object.keys(problem)
+          .filter((name) => name !== "errors")
+          .sort(),
+      ).toEqual(shape);
       expect(problem.request_id).toBe(response.headers.get("x-request-id"));
       expect(problem.detail.length).toBeGreaterThan(10);
     }
   });
 
   test("point to the part that is wrong", async () => {
-    const body = { documents: [{ title: "a", text: "b" }, { title: "a", text: "b", lang: "!" }] };
+    const body = {
+      documents: [
+        { title: "a", text: "b" },
+        { title: "a", text: "b", lang: "!" },
+      ],
+    };
     const problem = (await (await client.raw("POST", "/v1/documents/batch", body)).json()) as Json;
     expect(problem.errors[0].pointer).toBe("/documents/1/lang");
   });
@@ -100,7 +111,10 @@ describe("any text is a query", () => {
       '"', '""', '"""', "AND", "OR NOT", "NEAR(a b)", "a*", "^a", "title:x", "{a b}:c", "-", "--", "-a", "-a -b", "(((", "a\u0000b", "\ud800", "😀", "%", "';--",
       "a".repeat(4000), "x ".repeat(2000), "source:", "source:nobody", "lang:zz", "after:never", "before:9999-12-31", "\u202e\u200b", "電力会社は", "ไทยภาษา", "\\", "col_x:y", "rowid", "1e999",
     ]; // biome-ignore format: a list of oddities
-    await client.push({ title: "Anything", text: "A text about anything at all, so that there is something to find." });
+    await client.push({
+      title: "Anything",
+      text: "A text about anything at all, so that there is something to find.",
+    });
     for (const q of texts) {
       for (const mode of ["hybrid", "keyword"]) {
         const response = await client.raw("POST", "/v1/search", { q, mode });
@@ -147,7 +161,9 @@ describe("Idempotency-Key", () => {
   test("of twenty at once one runs", async () => {
     const header = { "idempotency-key": "d-key" };
     const body = { title: "Race", text: "Of twenty requests at the same time, exactly one may write this." };
-    const responses = await Promise.all(Array.from({ length: 20 }, () => client.raw("POST", "/v1/documents", body, header)));
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, () => client.raw("POST", "/v1/documents", body, header)),
+    );
     const statuses = responses.map((response) => response.status);
     expect(statuses.filter((status) => status === 202 || status === 409).length).toBe(20);
     await drain();
@@ -157,8 +173,14 @@ describe("Idempotency-Key", () => {
 
 describe("an external_id pushed by many at once", () => {
   test("is one document in the end", async () => {
-    const body = { title: "Upsert", text: "An upsert that ten requests try at the same moment.", external_id: "race" };
-    const responses = await Promise.all(Array.from({ length: 10 }, () => client.raw("POST", "/v1/documents", body)));
+    const body = {
+      title: "Upsert",
+      text: "An upsert that ten requests try at the same moment.",
+      external_id: "race",
+    };
+    const responses = await Promise.all(
+      Array.from({ length: 10 }, () => client.raw("POST", "/v1/documents", body)),
+    );
     expect(responses.map((response) => response.status)).toEqual(Array.from({ length: 10 }, () => 202));
     await drain();
     expect((await client.ok("GET", "/v1/documents?external_id=race")).documents.length).toBe(1);

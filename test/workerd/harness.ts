@@ -1,6 +1,12 @@
 // What workerd tests share: an API client for a workspace of the test's own, the queues driven by hand, and the site
 // whose pages a test sets. Queues are drained explicitly, so that no test waits for luck.
-import { createExecutionContext, createMessageBatch, env, getQueueResult, waitOnExecutionContext } from "cloudflare:test";
+import {
+  createExecutionContext,
+  createMessageBatch,
+  env,
+  getQueueResult,
+  waitOnExecutionContext,
+} from "cloudflare:test";
 import worker from "../../workers/index.ts";
 
 export const OPERATOR = "operator-token-for-the-tests-only-0123456789";
@@ -10,7 +16,11 @@ export const canary = `http://127.0.0.1:${env.TEST_PORTS.canaryPort}`;
 
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   const context = createExecutionContext();
-  const response = await worker.fetch(new Request(`https://wireroom.test${path}`, init) as never, env, context);
+  const response = await worker.fetch(
+    new Request(`https://wireroom.test${path}`, init) as never,
+    env,
+    context,
+  );
   // Bodies are read by the caller; what was handed to waitUntil is done before the next step.
   await waitOnExecutionContext(context);
   return response;
@@ -30,7 +40,12 @@ export class Client {
     this.collection = collection;
   }
 
-  async raw(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async raw(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return request(path, {
       method,
       headers: {
@@ -93,7 +108,12 @@ export async function openJobs(kinds?: string[]): Promise<{ id: string; kind: st
 export async function deliver(jobs: { id: string; kind: string }[]) {
   const outcomes = [];
   for (const [queue, list] of Map.groupBy(jobs, (job) => QUEUE_OF[job.kind]!)) {
-    outcomes.push(await deliverBodies(queue, list.map((job) => ({ job_id: job.id }))));
+    outcomes.push(
+      await deliverBodies(
+        queue,
+        list.map((job) => ({ job_id: job.id })),
+      ),
+    );
   }
   return outcomes;
 }
@@ -103,7 +123,12 @@ let messages = 0;
 export async function deliverBodies(queue: string, bodies: unknown[]) {
   const batch = createMessageBatch(
     queue,
-    bodies.map((body) => ({ id: `m${messages++}`, timestamp: new Date(1_700_000_000_000), attempts: 1, body })),
+    bodies.map((body) => ({
+      id: `m${messages++}`,
+      timestamp: new Date(1_700_000_000_000),
+      attempts: 1,
+      body,
+    })),
   );
   const context = createExecutionContext();
   await worker.queue(batch, env);
@@ -121,12 +146,23 @@ export async function drain(kinds?: string[]): Promise<void> {
 }
 
 export async function tick(): Promise<void> {
-  await worker.scheduled({ scheduledTime: Date.UTC(2026, 10, 20, 12, 30), cron: "* * * * *", noRetry() {} } as never, env);
+  await worker.scheduled(
+    { scheduledTime: Date.UTC(2026, 10, 20, 12, 30), cron: "* * * * *", noRetry() {} } as never,
+    env,
+  );
 }
 
 /** Sets what the test site says at a path. */
-export async function publish(path: string, body: string, headers: Record<string, string> = {}, status = 200) {
-  await fetch(site + path, { method: "PUT", body: JSON.stringify({ body, status, headers: { "content-type": "text/html", ...headers } }) });
+export async function publish(
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+  status = 200,
+) {
+  await fetch(site + path, {
+    method: "PUT",
+    body: JSON.stringify({ body, status, headers: { "content-type": "text/html", ...headers } }),
+  });
 }
 
 /** How often each path of the test site (or the canary) was asked. */

@@ -1,6 +1,6 @@
 // Another workspace's data does not exist: not by id, not by search, not by cursor, not by key.
 import { beforeAll, describe, expect, test } from "vitest";
-import { Client, drain, type Json, newClient, request } from "./harness.ts";
+import { type Client, drain, type Json, newClient, request } from "./harness.ts";
 
 const CANARY = "Quillfeather Meridian";
 let mine: Client;
@@ -12,14 +12,22 @@ let theirAnswer: string;
 
 beforeAll(async () => {
   [mine, theirs] = [await newClient("Mine"), await newClient("Theirs")];
-  await mine.push({ title: "Mine", text: "A short note on the tides at Orvik harbour, written by nobody in particular." });
+  await mine.push({
+    title: "Mine",
+    text: "A short note on the tides at Orvik harbour, written by nobody in particular.",
+  });
   const text = `The ${CANARY} project spent 7.3 million crowns on a lighthouse that nobody had asked for, the audit says.`;
   const pushed = await theirs.ok("POST", "/v1/documents", { title: CANARY, text, external_id: "secret" });
   await drain();
   [theirDocument, theirJob] = [pushed.document.id, pushed.job.id];
-  const sources = await theirs.ok("POST", "/v1/sources", { url: "https://feeds.example.com/a.xml", kind: "feed" });
+  const sources = await theirs.ok("POST", "/v1/sources", {
+    url: "https://feeds.example.com/a.xml",
+    kind: "feed",
+  });
   theirSource = sources.source.id;
-  theirAnswer = (await theirs.ok("POST", "/v1/answers", { question: `What did the ${CANARY} project spend?` })).answer.id;
+  theirAnswer = (
+    await theirs.ok("POST", "/v1/answers", { question: `What did the ${CANARY} project spend?` })
+  ).answer.id;
 });
 
 describe("by id", () => {
@@ -38,9 +46,21 @@ describe("by id", () => {
     ["DELETE", `/v1/collections/${theirs.collection}`],
     ["GET", `/v1/jobs/${theirJob}`],
     ["GET", `/v1/answers/${theirAnswer}`],
-    ["POST", "/v1/documents", { collection: theirs.collection, title: "x", text: "put into another's collection" }],
-    ["POST", "/v1/documents/batch", { collection: theirs.collection, documents: [{ title: "x", text: "the same in a batch" }] }],
-    ["POST", "/v1/sources", { collection: theirs.collection, url: "https://feeds.example.com/a.xml", kind: "feed" }],
+    [
+      "POST",
+      "/v1/documents",
+      { collection: theirs.collection, title: "x", text: "put into another's collection" },
+    ],
+    [
+      "POST",
+      "/v1/documents/batch",
+      { collection: theirs.collection, documents: [{ title: "x", text: "the same in a batch" }] },
+    ],
+    [
+      "POST",
+      "/v1/sources",
+      { collection: theirs.collection, url: "https://feeds.example.com/a.xml", kind: "feed" },
+    ],
     ["POST", "/v1/search", { q: CANARY, collections: [theirs.collection] }],
     ["POST", "/v1/search", { q: CANARY, collections: [mine.collection, theirs.collection] }],
     ["POST", "/v1/answers", { question: CANARY, collections: [theirs.collection] }],
@@ -65,25 +85,40 @@ describe("by id", () => {
 describe("by search", () => {
   test("neither its words nor its meaning bring it, in any mode", async () => {
     for (const mode of ["hybrid", "keyword", "semantic"]) {
-      for (const q of [CANARY, "lighthouse audit", "money wasted on a coastal beacon", `source:${theirSource}`]) {
+      for (const q of [
+        CANARY,
+        "lighthouse audit",
+        "money wasted on a coastal beacon",
+        `source:${theirSource}`,
+      ]) {
         expect(JSON.stringify(await mine.search(q, { mode, facets: true }))).not.toContain("Quillfeather");
       }
     }
   });
 
   test("filters can't widen the scope", async () => {
-    const hits = await mine.search("lighthouse", { sources: [theirSource], publishers: ["%", "*"], categories: ["' OR 1=1 --"] });
+    const hits = await mine.search("lighthouse", {
+      sources: [theirSource],
+      publishers: ["%", "*"],
+      categories: ["' OR 1=1 --"],
+    });
     expect(hits).toEqual([]);
   });
 
   test("an answer knows nothing of it", async () => {
-    const { answer } = await mine.ok("POST", "/v1/answers", { question: `What did the ${CANARY} project spend?` });
+    const { answer } = await mine.ok("POST", "/v1/answers", {
+      question: `What did the ${CANARY} project spend?`,
+    });
     expect(answer.outcome).toBe("insufficient");
     expect(JSON.stringify({ ...answer, question: "", reasons: [] })).not.toContain("Quillfeather");
   });
 
   test("the same external_id in two workspaces is two documents", async () => {
-    const id = await mine.push({ title: "Mine", text: "The same external id, used by somebody else for something else.", external_id: "secret" });
+    const id = await mine.push({
+      title: "Mine",
+      text: "The same external id, used by somebody else for something else.",
+      external_id: "secret",
+    });
     expect(id).not.toBe(theirDocument);
     expect((await theirs.ok("GET", `/v1/documents/${theirDocument}`)).document.title).toBe(CANARY);
   });
@@ -103,11 +138,21 @@ describe("by cursor", () => {
 
 describe("by key", () => {
   test("no key, a made-up one, a changed one, and one in the wrong place are 401", async () => {
-    const flip = (key: string, at: number) => key.slice(0, at) + (key[at] === "0" ? "1" : "0") + key.slice(at + 1);
-    const bad = ["", "nonsense", "wr_live_x_y", mine.key.slice(0, -1), mine.key.toUpperCase(), `${mine.key}\n`.trim() + "0"];
+    const flip = (key: string, at: number) =>
+      key.slice(0, at) + (key[at] === "0" ? "1" : "0") + key.slice(at + 1);
+    const bad = [
+      "",
+      "nonsense",
+      "wr_live_x_y",
+      mine.key.slice(0, -1),
+      mine.key.toUpperCase(),
+      `${mine.key}\n`.trim() + "0",
+    ];
     for (let at = 8; at < mine.key.length; at += 5) bad.push(flip(mine.key, at));
     for (const key of bad) {
-      const response = await request("/v1/collections", { headers: key ? { authorization: `Bearer ${key}` } : {} });
+      const response = await request("/v1/collections", {
+        headers: key ? { authorization: `Bearer ${key}` } : {},
+      });
       expect([key.length, response.status]).toEqual([key.length, 401]);
       expect(response.headers.get("www-authenticate")).toContain("Bearer");
     }
@@ -124,7 +169,14 @@ describe("by key", () => {
 });
 
 test("a list holds only what is one's own", async () => {
-  for (const path of ["/v1/documents", "/v1/sources", "/v1/collections", "/v1/dead-letters", "/v1/status", "/v1/sources/export"]) {
+  for (const path of [
+    "/v1/documents",
+    "/v1/sources",
+    "/v1/collections",
+    "/v1/dead-letters",
+    "/v1/status",
+    "/v1/sources/export",
+  ]) {
     const text: Json = await (await mine.raw("GET", path)).text();
     expect(text).not.toContain("Quillfeather");
     expect(text).not.toContain(theirSource);

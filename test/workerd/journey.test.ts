@@ -52,7 +52,10 @@ describe("the sample newsroom", () => {
 
   test("reprints are folded under one hit", async () => {
     const folded = await client.search("quantisation price energy chips", { limit: 100 });
-    const all = await client.search("quantisation price energy chips", { limit: 100, fold_duplicates: false });
+    const all = await client.search("quantisation price energy chips", {
+      limit: 100,
+      fold_duplicates: false,
+    });
     const twins = folded.flatMap((hit: Json) => hit.also_in);
     expect(twins.length).toBeGreaterThanOrEqual(2);
     expect(all.length).toBe(folded.length + twins.length);
@@ -62,7 +65,11 @@ describe("the sample newsroom", () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Json = await client.ok("POST", "/v1/search", { q: "model", limit: 15, ...(cursor ? { cursor } : {}) });
+      const page: Json = await client.ok("POST", "/v1/search", {
+        q: "model",
+        limit: 15,
+        ...(cursor ? { cursor } : {}),
+      });
       seen.push(...page.hits.map((hit: Json) => hit.document.id));
       cursor = page.next_cursor;
     } while (cursor);
@@ -87,14 +94,18 @@ describe("the sample newsroom", () => {
   });
 
   test("an answer is the same whole as streamed, and can be read again", async () => {
-    const { answer } = await client.ok("POST", "/v1/answers", { question: "What does a million tokens cost?" });
+    const { answer } = await client.ok("POST", "/v1/answers", {
+      question: "What does a million tokens cost?",
+    });
     const again = await client.ok("GET", `/v1/answers/${answer.id}`);
     expect(again.answer).toEqual(answer);
     expect(answer.text).toBe(answer.claims.map((claim: Json) => claim.text).join(" "));
   });
 
   test("a question about what nobody wrote is answered with insufficient", async () => {
-    const { answer } = await client.ok("POST", "/v1/answers", { question: "Who won the 2026 football world cup final?" });
+    const { answer } = await client.ok("POST", "/v1/answers", {
+      question: "Who won the 2026 football world cup final?",
+    });
     expect(answer.outcome).toBe("insufficient");
     expect(answer.claims).toEqual([]);
     expect(answer.reasons.length).toBeGreaterThan(0);

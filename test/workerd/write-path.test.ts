@@ -3,11 +3,15 @@ import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { count, deliver, deliverBodies, drain, type Json, newClient, openJobs } from "./harness.ts";
 
-const TEXT = "The reservoir at Velm held 41 million cubic metres in May. The utility had expected 36 million. Its director, Ana Torvik, called it a good year.";
-const OTHER = "A survey of ferries found that 12 of 80 ran late in June. The operator blamed low water at two landings and promised new timetables.";
+const TEXT =
+  "The reservoir at Velm held 41 million cubic metres in May. The utility had expected 36 million. Its director, Ana Torvik, called it a good year.";
+const OTHER =
+  "A survey of ferries found that 12 of 80 ran late in June. The operator blamed low water at two landings and promised new timetables.";
 
 const vectorsOf = async (documentId: string): Promise<string[]> => {
-  const ids = Array.from({ length: 3 }, (_, version) => [0, 1].map((n) => `${documentId}:${version + 1}:${n}`)).flat();
+  const ids = Array.from({ length: 3 }, (_, version) =>
+    [0, 1].map((n) => `${documentId}:${version + 1}:${n}`),
+  ).flat();
   const found = await (env.VECTORIZE as unknown as Vectorize).getByIds(ids);
   return found.map((vector) => vector.id).sort();
 };
@@ -35,7 +39,10 @@ describe("a poisoned message", () => {
     const client = await newClient();
     for (const place of [0, 2, 4]) {
       const pushed: Json[] = [];
-      for (let i = 0; i < 4; i++) pushed.push(await client.ok("POST", "/v1/documents", { title: `${place} ${i}`, text: `${TEXT} ${place}.${i}` }));
+      for (let i = 0; i < 4; i++)
+        pushed.push(
+          await client.ok("POST", "/v1/documents", { title: `${place} ${i}`, text: `${TEXT} ${place}.${i}` }),
+        );
       const bodies: unknown[] = pushed.map((p) => ({ job_id: p.job.id }));
       bodies.splice(place, 0, { poison: true });
       const result = await deliverBodies("wireroom-ingest", bodies);
@@ -49,7 +56,9 @@ describe("a poisoned message", () => {
     const client = await newClient();
     const { document, job } = await client.ok("POST", "/v1/documents", { title: "Broken", text: TEXT });
     const good = await client.ok("POST", "/v1/documents", { title: "Good", text: OTHER });
-    const key = (await env.DB.prepare("SELECT input_key AS n FROM documents WHERE id = ?").bind(document.id).first<string>("n"))!;
+    const key = (await env.DB.prepare("SELECT input_key AS n FROM documents WHERE id = ?")
+      .bind(document.id)
+      .first<string>("n"))!;
     const input = await (await env.BUCKET.get(key))!.text();
     await env.BUCKET.put(key, "{ not json");
     const first = await deliverBodies("wireroom-ingest", [{ job_id: job.id }, { job_id: good.job.id }]);
@@ -74,7 +83,9 @@ describe("a poisoned message", () => {
     const { job } = await client.ok("POST", "/v1/documents", { title: "Given up", text: TEXT });
     await deliverBodies("wireroom-dead", [{ job_id: job.id }]);
     const { dead_letters } = await client.ok("GET", "/v1/dead-letters");
-    expect(dead_letters.map((letter: Json) => [letter.job_id, letter.reason])).toEqual([[job.id, "attempts_exhausted"]]);
+    expect(dead_letters.map((letter: Json) => [letter.job_id, letter.reason])).toEqual([
+      [job.id, "attempts_exhausted"],
+    ]);
   });
 });
 
@@ -85,8 +96,15 @@ describe("stopped half-way", () => {
       const { document } = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT });
       for (const kind of stopAfter) await deliver(await openJobs([kind]));
       // A consumer that died holding the job: its lease runs out and the sweep hands the job out again.
-      await env.DB.prepare("UPDATE jobs SET state = 'running', lease_until = 1 WHERE subject_id = ? AND state <> 'done'").bind(document.id).run();
-      const lost = await env.DB.prepare("SELECT id, kind FROM jobs WHERE state = 'running'").all<{ id: string; kind: string }>();
+      await env.DB.prepare(
+        "UPDATE jobs SET state = 'running', lease_until = 1 WHERE subject_id = ? AND state <> 'done'",
+      )
+        .bind(document.id)
+        .run();
+      const lost = await env.DB.prepare("SELECT id, kind FROM jobs WHERE state = 'running'").all<{
+        id: string;
+        kind: string;
+      }>();
       await deliver(lost.results);
       await drain();
       expect(await vectorsOf(document.id)).toEqual([`${document.id}:1:0`]);
@@ -97,8 +115,12 @@ describe("stopped half-way", () => {
   test("vectors upserted but the version not published: publishing again doubles nothing", async () => {
     const client = await newClient();
     const id = await client.push({ title: "Velm", text: TEXT });
-    await env.DB.prepare("UPDATE documents SET live_version = NULL, state = 'stored' WHERE id = ?").bind(id).run();
-    await env.DB.prepare("UPDATE jobs SET state = 'queued' WHERE subject_id = ? AND kind = 'embed'").bind(id).run();
+    await env.DB.prepare("UPDATE documents SET live_version = NULL, state = 'stored' WHERE id = ?")
+      .bind(id)
+      .run();
+    await env.DB.prepare("UPDATE jobs SET state = 'queued' WHERE subject_id = ? AND kind = 'embed'")
+      .bind(id)
+      .run();
     expect(await client.search("reservoir")).toEqual([]);
     await drain();
     expect(await vectorsOf(id)).toEqual([`${id}:1:0`]);
@@ -117,7 +139,12 @@ describe("versions", () => {
     expect((await client.search("ferries"))[0].document.id).toBe(id);
     expect(await vectorsOf(id)).toEqual([`${id}:2:0`]);
     expect((await client.ok("GET", `/v1/documents/${id}/text?version=1`)).text).toBe(TEXT);
-    expect((await client.ok("GET", `/v1/documents/${id}/versions`)).versions.map((v: Json) => [v.version, v.live])).toEqual([[2, true], [1, false]]);
+    expect(
+      (await client.ok("GET", `/v1/documents/${id}/versions`)).versions.map((v: Json) => [v.version, v.live]),
+    ).toEqual([
+      [2, true],
+      [1, false],
+    ]);
   });
 
   test("two versions whose jobs come in the wrong order end with the newer text", async () => {
@@ -128,12 +155,18 @@ describe("versions", () => {
     await deliverBodies("wireroom-ingest", [{ job_id: first.job.id }]);
     await drain();
     expect((await client.ok("GET", `/v1/documents/${first.document.id}/text`)).text).toBe(OTHER);
-    expect(await count("SELECT count(*) AS n FROM versions WHERE document_id = ?", first.document.id)).toBe(1);
+    expect(await count("SELECT count(*) AS n FROM versions WHERE document_id = ?", first.document.id)).toBe(
+      1,
+    );
   });
 
   test("an embed job of a version that was overtaken publishes nothing and leaves no vector", async () => {
     const client = await newClient();
-    const { document } = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT, external_id: "v" });
+    const { document } = await client.ok("POST", "/v1/documents", {
+      title: "Velm",
+      text: TEXT,
+      external_id: "v",
+    });
     await deliver(await openJobs(["ingest"]));
     const old = await openJobs(["embed"]);
     await client.ok("POST", "/v1/documents", { title: "Velm", text: OTHER, external_id: "v" });
@@ -169,7 +202,7 @@ describe("deleting", () => {
 
   test("while it is being indexed leaves nothing, whichever job comes last", async () => {
     const client = await newClient();
-    const { document } = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT });
+    const { document } = await client.ok("POST", "/v1/documents", { title: "Velm", text: `Zanthoxylum. ${TEXT}` });
     await deliver(await openJobs(["ingest"]));
     const embed = await openJobs(["embed"]);
     await client.raw("DELETE", `/v1/documents/${document.id}`);
@@ -177,14 +210,20 @@ describe("deleting", () => {
     await deliver(embed);
     await drain();
     expect(await vectorsOf(document.id)).toEqual([]);
-    expect(await count("SELECT count(*) AS n FROM chunks_fts WHERE chunks_fts MATCH 'reservoir'")).toBe(0);
-    expect((await env.BUCKET.list({ prefix: `w/${client.workspace}/d/${document.id}/` })).objects).toEqual([]);
+    expect(await count("SELECT count(*) AS n FROM chunks_fts WHERE chunks_fts MATCH 'zanthoxylum'")).toBe(0);
+    expect((await env.BUCKET.list({ prefix: `w/${client.workspace}/d/${document.id}/` })).objects).toEqual(
+      [],
+    );
   });
 
   test("of a collection takes its documents and sources along", async () => {
     const client = await newClient();
     const { collection } = await client.ok("POST", "/v1/collections", { name: "Second" });
-    const pushed = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT, collection: collection.id });
+    const pushed = await client.ok("POST", "/v1/documents", {
+      title: "Velm",
+      text: TEXT,
+      collection: collection.id,
+    });
     await drain();
     await client.ok("DELETE", `/v1/collections/${collection.id}`);
     await drain();

@@ -78,12 +78,14 @@ export function previewRoutes() {
     async (c) => {
       const [app, caller] = [c.get("app"), c.get("caller")];
       const parsed = app.parseOpml(await c.req.text());
-      if (parsed.problem) throw new AppError("invalid_request", `This is no OPML file: ${parsed.problem}.`);
+      if (parsed.feeds.length === 0)
+        throw new AppError("invalid_request", parsed.problem ?? "This OPML file lists no feed.");
       if (parsed.feeds.length > OPML_FEEDS_MAX) {
         throw new AppError("payload_too_large", `An import takes ${OPML_FEEDS_MAX} feeds. Split the file.`);
       }
       const collection = await getCollection(app.db, caller, c.req.valid("query").collection);
-      return c.json(await importFeeds(app, caller, collection.id, parsed.feeds), 200);
+      const imported = await importFeeds(app, caller, collection.id, parsed.feeds);
+      return c.json({ ...imported, warnings: parsed.problem ? [parsed.problem] : [] }, 200);
     },
   );
   router.openapi(
@@ -113,7 +115,12 @@ export function previewRoutes() {
 
 /** Subscribes to each; kinds are taken as said (feed), so that no address is fetched while the caller waits. */
 async function importFeeds(app: AppServices, caller: Caller, collection: string, feeds: OpmlFeed[]) {
-  const result: z.input<typeof importResponse> = { added: 0, known: 0, refused: [], sources: [] };
+  const result: Omit<z.input<typeof importResponse>, "warnings"> = {
+    added: 0,
+    known: 0,
+    refused: [],
+    sources: [],
+  };
   for (const { url, title, category } of feeds) {
     try {
       const added = await subscribe(app, caller, {

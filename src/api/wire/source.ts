@@ -129,6 +129,7 @@ export const importResponse = z
     known: z.int(),
     refused: z.array(z.object({ url: z.string(), detail: z.string() })),
     sources: z.array(sourceSchema),
+    warnings: z.array(z.string()),
   })
   .openapi("ImportResult");
 

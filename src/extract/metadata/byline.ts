@@ -48,11 +48,11 @@ const MARKED = [
 
 const BY = new RegExp(
   [
-    String.raw`^(?:(?:written|posted|published|erstellt|eingestellt|rezept|pressemitteilung|im `,
-    String.raw`wortlaut|veröffentlicht|geschrieben|verfasst|publié|escrito|publicado|story|text|`,
-    String.raw`words|photos?|reporting|ein (?:artikel|beitrag|gastbeitrag|kommentar|interview)|`,
+    "^(?:(?:written|posted|published|erstellt|eingestellt|rezept|pressemitteilung|im ",
+    "wortlaut|veröffentlicht|geschrieben|verfasst|publié|escrito|publicado|story|text|",
+    "words|photos?|reporting|ein (?:artikel|beitrag|gastbeitrag|kommentar|interview)|",
     String.raw`interview|kommentar|aufgezeichnet|opublikowan[eoy])\s+)*(?:by|von|vom|par|por|de|di|`,
-    String.raw`da|av|af|door|przez|autor(?:in|en|es|a)?|authors?|auteurs?|autori?|redaktion|texte?|`,
+    "da|av|af|door|przez|autor(?:in|en|es|a)?|authors?|auteurs?|autori?|redaktion|texte?|",
     String.raw`tekst|author name)\b\s*[:：]?\s+|^By(?=\p{Lu})|^(?:by|von|autor(?:in|en|es)?|authors?|`,
     String.raw`auteurs?|par|por|text|foto|redakteur(?:in)?)\s*[:：]\s*|^作者[:：]\s*|^記者\s*|^文[:：/／]\s*`,
   ].join(""),
@@ -62,10 +62,10 @@ const AFTER = new RegExp(
   [
     String.raw`\s*(?:[|•·–—]|\s-\s|\bam\b \d|\bon\b (?=\w+ \d)|\bin\b |\bfor\b |\bat\b \d|`,
     String.raw`\d{1,2}[./]\s?\d|\d{4}-\d\d|@|https?:|\(|\[|\b(?:updated|published|posted|`,
-    String.raw`aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|follow|senior|`,
-    String.raw`staff|special|contributing|editor|reporter|correspondent|redakteur|journalist|`,
-    String.raw`chefredakteur|korrespondent|profile|profil|view|contributor|illustration(?:en)?|`,
-    String.raw`fotos?|photos?|photography|fotografie|kategorien?|category|ergebnisse|ein kommentar|`,
+    "aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|follow|senior|",
+    "staff|special|contributing|editor|reporter|correspondent|redakteur|journalist|",
+    "chefredakteur|korrespondent|profile|profil|view|contributor|illustration(?:en)?|",
+    "fotos?|photos?|photography|fotografie|kategorien?|category|ergebnisse|ein kommentar|",
     String.raw`keine|comments?|kommentare?)\b|\s(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|`,
     String.raw`dec)\p{L}*\.?\s)?\d).*$`,
   ].join(""),
@@ -74,7 +74,7 @@ const AFTER = new RegExp(
 const DATE_WORD = new RegExp(
   [
     String.raw`\b(?:\d{4}|january|february|march|april|june|july|august|september|october|november|`,
-    String.raw`december|januar|februar|märz|mai|juni|juli|oktober|dezember|minutes?|hours?|days?|`,
+    "december|januar|februar|märz|mai|juni|juli|oktober|dezember|minutes?|hours?|days?|",
     String.raw`uhr)\b`,
   ].join(""),
   "iu",
@@ -82,19 +82,21 @@ const DATE_WORD = new RegExp(
 const NOBODY = new RegExp(
   [
     String.raw`^(?:admin(?:istrator)?|by|new|no author|agencies|est|und|and|\p{L}+tag|\p{L}+day|`,
-    String.raw`editor|editors|webmaster|author|autor|autoren|guest|gast|anonymous|user|root|home|`,
+    "editor|editors|webmaster|author|autor|autoren|guest|gast|anonymous|user|root|home|",
     String.raw`none|null|undefined|n\/?a|unknown|facebook|twitter|instagram|linkedin|e-?mail|kontakt|`,
-    String.raw`contact|more|mehr|all posts|view all|profile|follow|share|teilen|kommentare?|`,
-    String.raw`comments?|posts?|website|wordpress)$`,
+    "contact|more|mehr|all posts|view all|profile|follow|share|teilen|kommentare?|",
+    "comments?|posts?|website|wordpress)$",
   ].join(""),
   "iu",
 );
 const NAME_CHARS_MAX = 70;
 
+const ADDRESS = /^https?:|^www\.|^\/|^\S+@\S+\.\w/;
+
 /** One name as it is shown, or null for what can't be a name. */
 function cleanName(raw: string): string | null {
   let name = cleanLine(plainOf(raw));
-  if (/^https?:|^www\.|^\/|@\S+\.\w/.test(name)) return null;
+  if (ADDRESS.test(name)) return null;
   for (let i = 0; i < 3 && BY.test(name); i++) name = name.replace(BY, "");
   name = name.replace(AFTER, "").replace(/^[\s\p{P}\p{S}]+|[\s,;:|/–—-]+$/gu, "");
   if (name.length < 2 || name.length > NAME_CHARS_MAX || NOBODY.test(name)) return null;
@@ -111,6 +113,7 @@ const AND = /\s*[;|/]\s*|\s*,\s*(?:and |und |et |y |e )?|\s+(?:and|und|et|y|i|&|
 
 function splitNames(raw: string): string[] {
   let text = cleanLine(plainOf(raw));
+  if (ADDRESS.test(text)) return [];
   for (let i = 0; i < 3 && BY.test(text); i++) text = text.replace(BY, "");
   const [, last, first] = /^(\p{Lu}[\p{L}'-]+), (\p{Lu}[\p{L}.'-]+)$/u.exec(text) ?? [];
   const parts = last && first ? [`${first} ${last}`] : text.split(AND);
@@ -162,8 +165,8 @@ function findVisible(near: Near): string[] {
 
 const LINE_BY = new RegExp(
   [
-    String.raw`^(?:(?:posted|written|published|erstellt|geschrieben|verfasst|eingestellt|`,
-    String.raw`veröffentlicht|ein (?:artikel|beitrag|gastbeitrag)|blog beitrag|publié|publicado|`,
+    "^(?:(?:posted|written|published|erstellt|geschrieben|verfasst|eingestellt|",
+    "veröffentlicht|ein (?:artikel|beitrag|gastbeitrag)|blog beitrag|publié|publicado|",
     String.raw`escrito|text|story)\s+)?(?:by|von|par|por|di|door|av|af|text|interview|autor(?:in|`,
     String.raw`en)?|authors?|auteurs?|redaktion|words)\s*(?::\s*|\s+(?=\p{Lu})|`,
     String.raw`(?<=^By)(?=\p{Lu}))(.{3,100})$`,

@@ -29,19 +29,22 @@ const PUBLISHED = [
   "pubdate",
   "published-date",
   "date.published",
-  "dcterms.created",
   "dc.date.issued",
   "dcterms.issued",
-  "dcterms.date",
-  "dc.date",
-  "dc.date.created",
   "citation_publication_date",
-  "citation_online_date",
-  "datecreated",
   "cxenseparse:recs:publishtime",
   "rnews:datepublished",
   "bt:pubdate",
   "ptime",
+];
+/** Often the day the page was made or last built: what stands under the headline goes before. */
+const CREATED = [
+  "dcterms.created",
+  "dcterms.date",
+  "dc.date",
+  "dc.date.created",
+  "citation_online_date",
+  "datecreated",
   "displaydate",
   "date",
   "created",
@@ -136,17 +139,17 @@ function findVisible(near: Near, reader: Reader): number | null {
 function findDateline(near: Near, reader: Reader): number | null {
   const times = near.lines
     .slice(0, DATELINE_LINES)
-    .map((line) => (line.length <= DATELINE_CHARS ? reader.read(line) : null));
+    .map((line) => (line.length <= DATELINE_CHARS && !UPDATE.test(line) ? reader.read(line) : null));
   return times.find((time) => time !== null) ?? null;
 }
 
 const DATELINE_LINES = 6;
-const DATELINE_CHARS = 45;
+const DATELINE_CHARS = 60;
 const VISIBLE_CHARS_MAX = 140;
 const PUBLISHED_WORD = new RegExp(
   [
     String.raw`publi|posted|erstellt|veröffentlicht|datum|date|stand|vom|\bam\b|opublik|fecha|`,
-    String.raw`created|geschrieben|written|pubblicat`,
+    "created|geschrieben|written|pubblicat",
   ].join(""),
   "i",
 );
@@ -176,8 +179,9 @@ export function findDates(
     null;
   const guessed =
     publishedAt ||
-    findMarked(document, reader, "time") ||
     findDateline(page.near, reader) ||
+    firstMeta(CREATED) ||
+    findMarked(document, reader, "time") ||
     CLASSES.map((selector) => findMarked(document, reader, selector)).find((time) => time !== null) ||
     findVisible(page.near, reader) ||
     modifiedAt;

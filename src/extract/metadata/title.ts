@@ -87,15 +87,18 @@ export function findTitle(
 function confirm(headings: string[], voters: string[], share: number): string | null {
   const found = headings.filter((heading) => {
     const own = fold(heading);
-    return (
-      own.length > 2 && voters.some((v) => own.length >= v.length * share && ` ${v} `.includes(` ${own} `))
-    );
+    return own.length > 2 && voters.some((voter) => isMain(own, voter, share));
   });
   return found.reduce<string | null>(
     (best, heading) => (heading.length > (best?.length ?? 0) ? heading : best),
     null,
   );
 }
+
+/** The name of the site is the smaller part of a title, and mostly its last. */
+const isMain = (part: string, title: string, share: number): boolean =>
+  ` ${title} `.includes(` ${part} `) &&
+  part.length >= title.length * (title.endsWith(` ${part}`) ? Math.max(share, 0.5) : share);
 
 /** What the reader sees on top goes before what is stated for machines, unless it is the site's name. */
 function chooseHeading(headings: string[], voters: string[], site: string | null): string | null {
@@ -105,6 +108,7 @@ function chooseHeading(headings: string[], voters: string[], site: string | null
   const own = headings.filter((heading) => {
     const words = fold(heading).split(" ");
     if (heading.length > TITLE_CHARS_MAX || fold(heading) === siteName) return false;
+    if (voters.some((voter) => voter.endsWith(` ${words.join(" ")}`))) return false;
     return voters.some((voter) => overlap(words, voter.split(" ")) >= ALIKE_SHARE);
   });
   if (own[0]) return own[0];

@@ -1,6 +1,6 @@
 // Where the newsroom's things are: every address is made here, so that pages, feeds and router agree.
 import type { Article } from "./article.ts";
-import { type Outlet, OUTLETS } from "./outlets.ts";
+import { OUTLETS, type Outlet } from "./outlets.ts";
 
 /** Path of an outlet's front page, with a slash at both ends. */
 export function homePath(outlet: Outlet): string {

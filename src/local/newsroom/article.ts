@@ -33,7 +33,7 @@ export interface Article {
 const LINK = /\[([^\]]+)\]\(([\w-]+)\)/g;
 const UNSPACED = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]$/;
 
-/** Paragraphs of wrapped text: a blank line separates them, a line's end is a space (none after kana and han). */
+/** Paragraphs of wrapped text: blank lines separate them; a line's end is a space (not after kana). */
 export function prose(text: string): string[] {
   return text
     .trim()

@@ -50,10 +50,12 @@ export function findArticle(slug: string): Article | null {
 
 /** Articles of one outlet as they stood at `asOf` (epoch ms), newest first. */
 export function listArticles(outlet: OutletId, asOf: number): Article[] {
-  return ARTICLES.filter((article) => article.outlet === outlet).flatMap((article) => viewAt(article, asOf) ?? []);
+  return ARTICLES.filter((article) => article.outlet === outlet).flatMap(
+    (article) => viewAt(article, asOf) ?? [],
+  );
 }
 
-/** The article as it stood at `asOf` (epoch ms): its first version before the update, null before publication. */
+/** The article as it stood at `asOf` (epoch ms): before an update its first version, unpublished null. */
 export function viewAt(article: Article, asOf: number): Article | null {
   if (Date.parse(article.publishedAt) > asOf) return null;
   if (changedAt(article) <= asOf) return article;

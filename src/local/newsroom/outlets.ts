@@ -32,8 +32,8 @@ export const OUTLETS: Record<OutletId, Outlet> = {
     name: "Northquay Wire",
     tagline: "News agency for computing and industry",
     about:
-      "Northquay Wire is a news agency. It reports for newspapers and trade papers, which may print its texts " +
-      "with a credit line.",
+      "Northquay Wire is a news agency. It reports for newspapers and trade papers, which may print its " +
+      "texts with a credit line.",
     lang: "en",
     locale: "en-GB",
     feed: "rss",

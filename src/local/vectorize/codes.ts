@@ -30,7 +30,7 @@ export function rowBytes(dimensions: number): number {
   return Math.ceil(dimensions / CODES_A_STEP) * CODES_A_STEP;
 }
 
-/** Rows of codes by slot number. Slots may be set in any order; one never set counts as a vector of zeros. */
+/** Rows of codes by slot number, which may be set in any order. */
 export class Codes {
   readonly #kernel: Kernel;
   readonly #width: number;
@@ -81,10 +81,9 @@ export class Codes {
     return { codes, ...encode(values, codes, QUERY_CODE_MAX) };
   }
 
-  /** Approximate cosine of `query` with each of `slots`, in their order; 0 where either is all zeros. */
+  /** Approximate cosine of `query` with each of `slots`, in their order; 0 where either is all zeros. All are set. */
   cosines(query: QueryCodes, slots: Uint32Array): Float32Array {
     const cosines = new Float32Array(slots.length);
-    this.#reserve(slots.reduce((most, slot) => Math.max(most, slot + 1), 0));
     const { buffer } = this.#kernel.memory;
     new Int16Array(buffer, 0, this.#width).set(query.codes);
     const dots = new Int32Array(buffer, this.#dotsAt, VECTORIZE_SCAN_SLOTS);

@@ -43,8 +43,7 @@ export function findNearest(query: NearestQuery): Match[] {
   let matches: Match[] = [];
   for (let start = 0; start < candidates.length; start += readSlots) {
     const last = matches[query.count - 1];
-    const least = last ? nearness(query.metric, last.score) : -Infinity;
-    if (candidates[start]!.nearestPossible < least) break;
+    if (last && candidates[start]!.nearestPossible < below(nearness(query.metric, last.score))) break;
     const batch = candidates.slice(start, start + readSlots).map(({ slot }) => slot);
     for (const { slot, id, values } of query.read(batch)) {
       matches.push({ slot, id, score: score(query.metric, query.values, values) });
@@ -78,7 +77,12 @@ function findLeast({ codes, slots, metric, count }: NearestQuery, code: QueryCod
     const cosine = cosines[i]! - codes.bound(slot, code);
     best.offer(nearnessAt(metric, cosine, codes.norm(slot), code.norm));
   }
-  return best.full ? best.smallest : -Infinity;
+  return best.full ? below(best.smallest) : -Infinity;
+}
+
+/** A little less: lengths and sums in float64 differ in their last digits by the way they were computed. */
+function below(value: number): number {
+  return value - Math.abs(value) * 1e-9;
 }
 
 function byNearness(metric: Metric) {

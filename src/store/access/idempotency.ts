@@ -1,7 +1,7 @@
 // Idempotency-Key: the first request runs, the same one again gets the same answer for 24 h, another one is refused.
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { IDEMPOTENCY_MS, IDEMPOTENCY_RUNNING_MS } from "../../base/limits/store.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { idempotency } from "../tables.ts";
 
 export type IdempotencyClaim =

@@ -1,6 +1,6 @@
 // Answers: kept as they were given, so that a link to one shows what was said.
 import { and, eq } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { answers } from "../tables.ts";
 
 export type StoredAnswer = typeof answers.$inferSelect;

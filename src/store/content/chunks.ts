@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { JSON_PARAMETER_CHARS_MAX, ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
 import { runBatch, type Statement } from "../batch.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { insertJobs, type NewJob } from "../work/jobs.ts";
 import type { Document, Version } from "./documents.ts";
 
@@ -50,65 +50,63 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
   const { version, chunks, fields, sketch } = stored;
   const { documentId } = version;
   const statements: Statement[] = [
-    db.run(sql`
+    sql`
       INSERT INTO versions (document_id, version, workspace_id, title, text_key, text_hash, text_chars, original_key,
         original_type, chunk_count, created_at)
       SELECT ${documentId}, ${version.version}, ${version.workspaceId}, ${version.title}, ${version.textKey},
         ${version.textHash}, ${version.textChars}, ${version.originalKey}, ${version.originalType},
         ${version.chunkCount}, ${now}
       WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND deleted_at IS NULL
-        AND version = ${version.version - 1})`),
+        AND version = ${version.version - 1})`,
   ];
-  for (const rows of pages(chunks)) statements.push(...chunkStatements(db, stored, rows));
+  for (const rows of pages(chunks)) statements.push(...chunkStatements(stored, rows));
   statements.push(
-    db.run(sql`UPDATE documents SET version = ${version.version}, state = 'stored', reason = NULL, updated_at = ${now},
+    sql`UPDATE documents SET version = ${version.version}, state = 'stored', reason = NULL, updated_at = ${now},
       kind = ${fields.kind}, title = ${fields.title}, author = ${fields.author}, publisher = ${fields.publisher},
       category = ${fields.category}, lang = ${fields.lang}, published_at = ${fields.publishedAt}, url = ${fields.url},
       text_hash = ${fields.textHash}, cluster_id = ${fields.clusterId}
-      WHERE id = ${documentId} AND version = ${version.version - 1} AND deleted_at IS NULL`),
+      WHERE id = ${documentId} AND version = ${version.version - 1} AND deleted_at IS NULL`,
   );
-  if (sketch) statements.push(...sketchStatements(db, version, sketch));
-  statements.push(insertJobs(db, [stored.job], now));
+  if (sketch) statements.push(...sketchStatements(version, sketch));
+  statements.push(insertJobs([stored.job], now));
   statements.push(
-    db.run(sql`SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version}
-      AND created_at = ${now}`),
+    sql`SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version}
+      AND created_at = ${now}`,
   );
   const results = await runBatch(db, statements);
   return results.at(-1)!.length > 0;
 }
 
-function chunkStatements(db: Db, stored: NewVersion, rows: NewChunk[]): Statement[] {
+function chunkStatements(stored: NewVersion, rows: NewChunk[]): Statement[] {
   const { documentId, version, workspaceId } = stored.version;
   const list = JSON.stringify(rows);
   return [
-    db.run(sql`
+    sql`
       INSERT INTO chunks (vector_id, document_id, version, ordinal, workspace_id, collection_id, start_at, end_at, text)
       SELECT ${`${documentId}:${version}:`} || (value ->> 'ordinal'), ${documentId}, ${version}, value ->> 'ordinal',
         ${workspaceId}, ${stored.collectionId}, value ->> 'start', value ->> 'end', value ->> 'text'
       FROM json_each(${list})
-      WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version})`),
-    db.run(sql`
+      WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version})`,
+    sql`
       INSERT INTO chunks_fts (rowid, scope, title, body)
       SELECT chunks.id, ${scopeTerm(stored.collectionId)}, ${stored.titleTerms}, row.value ->> 'terms'
       FROM json_each(${list}) AS row
       JOIN chunks ON chunks.document_id = ${documentId} AND chunks.version = ${version}
-        AND chunks.ordinal = row.value ->> 'ordinal'`),
+        AND chunks.ordinal = row.value ->> 'ordinal'`,
   ];
 }
 
-function sketchStatements(db: Db, version: Version, sketch: NonNullable<NewVersion["sketch"]>) {
+function sketchStatements(version: Version, sketch: NonNullable<NewVersion["sketch"]>) {
   const { documentId, workspaceId } = version;
   return [
-    db.run(
-      sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`,
-    ),
-    db.run(sql`
+    sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`,
+    sql`
       INSERT INTO sketches (document_id, workspace_id, shingle_count, signature)
       SELECT ${documentId}, ${workspaceId}, ${sketch.shingleCount}, ${sketch.signature}
       WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version.version})
-      ON CONFLICT (document_id) DO UPDATE SET shingle_count = excluded.shingle_count, signature = excluded.signature`),
-    db.run(sql`INSERT INTO sketches_fts (rowid, bands)
-      SELECT id, ${sketch.bands} FROM sketches WHERE document_id = ${documentId}`),
+      ON CONFLICT (document_id) DO UPDATE SET shingle_count = excluded.shingle_count, signature = excluded.signature`,
+    sql`INSERT INTO sketches_fts (rowid, bands)
+      SELECT id, ${sketch.bands} FROM sketches WHERE document_id = ${documentId}`,
   ];
 }
 
@@ -160,8 +158,8 @@ export async function saveVectors(
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT_MAX) {
     const list = JSON.stringify(rows.slice(i, i + ROWS_PER_STATEMENT_MAX));
     statements.push(
-      db.run(sql`UPDATE chunks SET vector = row.value ->> 'vector', space = ${space}
-        FROM json_each(${list}) AS row WHERE chunks.vector_id = row.value ->> 'id'`),
+      sql`UPDATE chunks SET vector = row.value ->> 'vector', space = ${space}
+        FROM json_each(${list}) AS row WHERE chunks.vector_id = row.value ->> 'id'`,
     );
   }
   await runBatch(db, statements);
@@ -180,13 +178,13 @@ export async function publishVersion(
 ): Promise<string[]> {
   const live = sql`EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL)`;
   const results = await runBatch(db, [
-    db.run(sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
-      updated_at = ${now} WHERE id = ${documentId} AND version = ${version} AND deleted_at IS NULL`),
-    db.run(sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}
-      AND ((${live} AND version < ${version}) OR (NOT ${live} AND version = ${version}))`),
-    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (
-      SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`),
-    db.run(sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`),
+    sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
+      updated_at = ${now} WHERE id = ${documentId} AND version = ${version} AND deleted_at IS NULL`,
+    sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}
+      AND ((${live} AND version < ${version}) OR (NOT ${live} AND version = ${version}))`,
+    sql`DELETE FROM chunks_fts WHERE rowid IN (
+      SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`,
+    sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`,
   ]);
   return results[1]!.map((row) => row.vector_id as string);
 }

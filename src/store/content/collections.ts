@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { collections, documents, sources } from "../tables.ts";
 
 export type Collection = typeof collections.$inferSelect;

@@ -2,8 +2,8 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import type { Statement } from "../batch.ts";
-import type { Db } from "../services.ts";
+import { runBatch, type Statement } from "../batch.ts";
+import type { Db } from "../db.ts";
 import { documents, versions } from "../tables.ts";
 
 export type Document = typeof documents.$inferSelect;
@@ -86,7 +86,7 @@ const COLUMNS = [
  * The statement that writes documents before their text is known, for a batch. One that is there already (same id)
  * takes the new input and goes through ingest again; a tombstone stays one.
  */
-export function saveDocuments(db: Db, list: NewDocument[]): Statement {
+export function saveDocuments(list: NewDocument[]): Statement {
   const rows = list.map((document) => ({
     id: document.id,
     workspace_id: document.workspaceId,
@@ -112,12 +112,12 @@ export function saveDocuments(db: Db, list: NewDocument[]): Statement {
     .filter((name) => name !== "created_at")
     .map((name) => `${name} = excluded.${name}`)
     .join(", ");
-  return db.run(sql`
+  return sql`
     INSERT INTO documents (${sql.raw(COLUMNS.join(", "))}, state, input_seq)
     SELECT ${sql.raw(values)}, 'pending', 1 FROM json_each(${JSON.stringify(rows)}) WHERE true
     ON CONFLICT (id) DO UPDATE SET ${sql.raw(updates)}, input_seq = documents.input_seq + 1,
       state = iif(documents.state = 'rejected', 'pending', documents.state), reason = NULL
-    WHERE documents.deleted_at IS NULL`);
+    WHERE documents.deleted_at IS NULL`;
 }
 
 /** Ids of the living documents with these external ids in one collection. */
@@ -177,14 +177,14 @@ export async function updateFields(
 /** Tombstones documents and takes their words out of the keyword index, in one transaction. Returns their ids. */
 export async function tombstoneDocuments(db: Db, ids: string[], now: number): Promise<void> {
   const list = JSON.stringify(ids);
-  await db.batch([
-    db.run(sql`UPDATE documents SET deleted_at = ${now}, updated_at = ${now}
-      WHERE id IN (SELECT value FROM json_each(${list})) AND deleted_at IS NULL`),
-    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (
-      SELECT id FROM chunks WHERE document_id IN (SELECT value FROM json_each(${list})))`),
-    db.run(sql`DELETE FROM sketches_fts WHERE rowid IN (
-      SELECT id FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list})))`),
-    db.run(sql`DELETE FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list}))`),
+  await runBatch(db, [
+    sql`UPDATE documents SET deleted_at = ${now}, updated_at = ${now}
+      WHERE id IN (SELECT value FROM json_each(${list})) AND deleted_at IS NULL`,
+    sql`DELETE FROM chunks_fts WHERE rowid IN (
+      SELECT id FROM chunks WHERE document_id IN (SELECT value FROM json_each(${list})))`,
+    sql`DELETE FROM sketches_fts WHERE rowid IN (
+      SELECT id FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list})))`,
+    sql`DELETE FROM sketches WHERE document_id IN (SELECT value FROM json_each(${list}))`,
   ]);
 }
 
@@ -211,13 +211,13 @@ export async function listDocumentIds(
 
 /** Removes what is left of a tombstoned document in D1; its row goes last, so that a crash leaves it findable. */
 export async function purgeDocument(db: Db, id: string): Promise<void> {
-  await db.batch([
-    db.run(sql`DELETE FROM chunks_fts WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ${id})`),
-    db.run(sql`DELETE FROM chunks WHERE document_id = ${id}`),
-    db.run(sql`DELETE FROM versions WHERE document_id = ${id}`),
-    db.run(sql`UPDATE documents SET title = NULL, url = NULL, author = NULL, publisher = NULL, metadata = '{}',
+  await runBatch(db, [
+    sql`DELETE FROM chunks_fts WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ${id})`,
+    sql`DELETE FROM chunks WHERE document_id = ${id}`,
+    sql`DELETE FROM versions WHERE document_id = ${id}`,
+    sql`UPDATE documents SET title = NULL, url = NULL, author = NULL, publisher = NULL, metadata = '{}',
       input_key = NULL, external_id = NULL, text_hash = NULL, reason = 'purged'
-      WHERE id = ${id} AND deleted_at IS NOT NULL`),
+      WHERE id = ${id} AND deleted_at IS NOT NULL`,
   ]);
 }
 

@@ -1,7 +1,7 @@
 // Sketches: finds documents of the same workspace that look like a text. The band tokens carry the workspace, so the
 // index itself can't bring another one's documents.
 import { sql } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 
 export interface SketchCandidate {
   documentId: string;

@@ -1,6 +1,6 @@
 // Candidates: what the legs brought, joined with what may be shown; then the texts of the few that are.
 import { sql } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { type SearchScope, visibleTo } from "./conditions.ts";
 
 /** A chunk that may be shown, with what ranking needs of its document. */

@@ -1,7 +1,7 @@
 // The keyword leg: FTS5's bm25. It takes a match expression that src/search made of quoted tokens, and never builds one.
 import { sql } from "drizzle-orm";
 import { scopeTerm } from "../content/chunks.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { hasFilters, type SearchScope, visibleTo } from "./conditions.ts";
 
 /** Weights of scope, title and body: the scope only filters; a title word counts double (docs/evaluation.md). */

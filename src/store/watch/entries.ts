@@ -1,7 +1,7 @@
 // Entries: the items of a feed, kept once for all who watch it.
 import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import type { Statement } from "../batch.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { entries } from "../tables.ts";
 
 export type StoredEntry = typeof entries.$inferSelect;
@@ -15,9 +15,9 @@ export async function listEntryHashes(db: Db, feedId: string) {
 }
 
 /** The statement that writes new and changed entries, for a batch that has just moved the feed to `seq`. */
-export function saveEntries(db: Db, list: StoredEntry[], feedId: string, seq: number): Statement {
+export function saveEntries(list: StoredEntry[], feedId: string, seq: number): Statement {
   const rows = list.map((entry) => ({ ...entry, categories: JSON.stringify(entry.categories) }));
-  return db.run(sql`
+  return sql`
     INSERT INTO entries (id, feed_id, entry_key, url, title, author, lang, categories, published_at, updated_at,
       body_key, hash, seq, first_seen_at)
     SELECT value ->> 'id', value ->> 'feedId', value ->> 'entryKey', value ->> 'url', value ->> 'title',
@@ -27,7 +27,7 @@ export function saveEntries(db: Db, list: StoredEntry[], feedId: string, seq: nu
     ON CONFLICT (id) DO UPDATE SET entry_key = excluded.entry_key, url = excluded.url, title = excluded.title,
       author = excluded.author, lang = excluded.lang, categories = excluded.categories,
       published_at = excluded.published_at, updated_at = excluded.updated_at, body_key = excluded.body_key,
-      hash = excluded.hash, seq = excluded.seq`);
+      hash = excluded.hash, seq = excluded.seq`;
 }
 
 /** Entries that changed after `seq`, oldest change first; `after` is the last one of the page before. */

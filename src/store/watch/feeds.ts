@@ -9,7 +9,8 @@ import {
 } from "../../base/limits/work.ts";
 import { hostOf, normalizeUrl } from "../../base/url.ts";
 import type { Statement } from "../batch.ts";
-import type { Db, Services } from "../services.ts";
+import type { Db } from "../db.ts";
+import type { Services } from "../services.ts";
 import { feeds, sources } from "../tables.ts";
 
 export type Feed = typeof feeds.$inferSelect;
@@ -71,8 +72,8 @@ export async function saveCrawl(
 }
 
 /** The statement that moves a feed's seq on, for a batch; it returns a row only when no other crawl did so before. */
-export function saveCrawlSeq(db: Db, id: string, from: number, to: number): Statement {
-  return db.run(sql`UPDATE feeds SET seq = ${to} WHERE id = ${id} AND seq = ${from} RETURNING id`);
+export function saveCrawlSeq(id: string, from: number, to: number): Statement {
+  return sql`UPDATE feeds SET seq = ${to} WHERE id = ${id} AND seq = ${from} RETURNING id`;
 }
 
 /** A person asks for it now: an address that was gone or backing off is tried again. */

@@ -1,7 +1,7 @@
 // Hosts: the gap between two requests to one host, and its robots.txt. Shared by all workers through one row.
 import { eq, sql } from "drizzle-orm";
 import { HOST_GAP_MS, HOST_GAP_MS_MAX, HOST_HOLD_MS } from "../../base/limits/work.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { hosts } from "../tables.ts";
 
 /**

@@ -1,6 +1,6 @@
 // Pages: bodies fetched a short while ago, so that many workspaces with one feed cost the publisher one request a page.
 import { eq, lt } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { pages } from "../tables.ts";
 
 export type StoredPage = typeof pages.$inferSelect;

@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { feeds, sources } from "../tables.ts";
 
 export type Source = typeof sources.$inferSelect;

@@ -1,6 +1,6 @@
 // Dead letters: messages that the platform gave up on, filed for a person to look at and redrive.
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 import { deadLetters } from "../tables.ts";
 
 export type DeadLetter = typeof deadLetters.$inferSelect;

@@ -5,7 +5,8 @@ import { seededId } from "../../base/hash.ts";
 import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
 import type { Job, JobKind, JobState, Verdict } from "../../model/job.ts";
 import { runBatch, type Statement } from "../batch.ts";
-import type { Db, Services } from "../services.ts";
+import type { Db } from "../db.ts";
+import type { Services } from "../services.ts";
 import { jobs } from "../tables.ts";
 
 export interface NewJob {
@@ -27,19 +28,19 @@ export async function seededJob(
 }
 
 /** The statement that writes jobs, for a batch. A job that is already there stays as it is. */
-export function insertJobs(db: Db, list: NewJob[], now: number): Statement {
+export function insertJobs(list: NewJob[], now: number): Statement {
   const rows = list.map((job) => ({ ...job, runAfter: job.runAfter ?? now }));
-  return db.run(sql`
+  return sql`
     INSERT INTO jobs (id, workspace_id, kind, subject_id, state, run_after, created_at, updated_at)
     SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'kind', value ->> 'subjectId', 'queued',
       value ->> 'runAfter', ${now}, ${now}
-    FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT (id) DO NOTHING`);
+    FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT (id) DO NOTHING`;
 }
 
 /** Writes jobs and hands them over: for work that stands in no batch with anything else. */
 export async function enqueue(services: Services, list: NewJob[]): Promise<void> {
   if (list.length === 0) return;
-  await runBatch(services.db, [insertJobs(services.db, list, services.now())]);
+  await runBatch(services.db, [insertJobs(list, services.now())]);
   await sendJobs(services, list);
 }
 

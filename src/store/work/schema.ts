@@ -1,6 +1,6 @@
 // Is the schema there? A Worker may be up before its migrations have run.
 import { sql } from "drizzle-orm";
-import type { Db } from "../services.ts";
+import type { Db } from "../db.ts";
 
 /** True when the newest table of the migrations exists. */
 export async function hasSchema(db: Db): Promise<boolean> {

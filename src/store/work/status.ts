@@ -2,8 +2,8 @@
 import { sql } from "drizzle-orm";
 import type { Caller } from "../../model/key.ts";
 import { countStates, listReadable, type StateCounts } from "../content/collections.ts";
+import type { Db } from "../db.ts";
 import { indexLagMs } from "../retrieval/candidates.ts";
-import type { Db } from "../services.ts";
 
 export interface Status {
   documents: StateCounts;

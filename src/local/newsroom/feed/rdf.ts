@@ -1,5 +1,5 @@
-// RSS 1.0 (RDF): https://web.resource.org/rss/1.0/spec. It is sent in the outlet's own encoding, and its clock is
-// one hour ahead of UTC.
+// RSS 1.0 (RDF): https://web.resource.org/rss/1.0/spec. It is sent in the outlet's own encoding; its clock is one
+// hour ahead of UTC.
 import { articlePath, feedPath, homePath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import { isoAhead } from "../dates.ts";
@@ -14,7 +14,9 @@ const NAMESPACES = [
 ].join(" ");
 
 export function renderRdf(outlet: Outlet, articles: Article[], origin: string): string {
-  const list = articles.map((article) => `<rdf:li rdf:resource="${origin}${articlePath(article)}"/>`).join("\n");
+  const list = articles
+    .map((article) => `<rdf:li rdf:resource="${origin}${articlePath(article)}"/>`)
+    .join("\n");
   return `<?xml version="1.0" encoding="${outlet.charset}"?>
 <rdf:RDF ${NAMESPACES}>
 <channel rdf:about="${origin}${feedPath(outlet)}">

@@ -12,7 +12,7 @@ const NAMESPACES = [
   'xmlns:dcterms="http://purl.org/dc/terms/"',
 ].join(" ");
 
-/** The whole feed. `whole` puts the articles' text into `content:encoded`; otherwise there is a summary only. */
+/** `whole` puts the articles' text into `content:encoded`; otherwise there is a summary only. */
 export function renderRss(outlet: Outlet, articles: Article[], origin: string, whole: boolean): string {
   const built = new Date(Math.max(0, ...articles.map(changedAt))).toISOString();
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -48,7 +48,8 @@ function wholeItem(article: Article, origin: string): string {
 
 function summaryItem(article: Article, origin: string): string {
   const url = `${origin}${articlePath(article)}`;
-  const more = `<p>${escapeMarkup(renderSummary(article.body))}</p><p><a href="${url}">Continue reading</a></p>`;
+  const summary = escapeMarkup(renderSummary(article.body));
+  const teaser = `<p>${summary}</p><p><a href="${url}">Continue reading</a></p>`;
   return `<item>
 <title>${escapeMarkup(article.title)}</title>
 <link>${url}</link>
@@ -56,6 +57,6 @@ function summaryItem(article: Article, origin: string): string {
 <pubDate>${rfc822(article.publishedAt)}</pubDate>
 <dc:creator><![CDATA[${article.author}]]></dc:creator>
 <category><![CDATA[${article.category}]]></category>
-<description>${escapeMarkup(more)}</description>
+<description>${escapeMarkup(teaser)}</description>
 </item>`;
 }

@@ -1,5 +1,5 @@
-// A sitemap with the news extension: https://www.sitemaps.org/protocol.html. Every outlet has one; for one outlet it
-// is the only list of its articles.
+// A sitemap with the news extension: https://www.sitemaps.org/protocol.html. Every outlet has one; for
+// one outlet it is the only list of its articles.
 import { articlePath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import { escapeMarkup } from "../markup.ts";

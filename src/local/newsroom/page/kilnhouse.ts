@@ -1,13 +1,16 @@
 // Kilnhouse: nested divs with utility classes, a table of contents, and JSON-LD as a graph.
 import { newsArticle, type PageParts, renderJsonLd, renderLinks, renderMeta } from "./parts.ts";
 
-const STYLE = `body{margin:0;font:16px/1.65 system-ui,sans-serif;color:#2a2622;background:#fdfbf8}a{color:#a2510d}
-.flex{display:flex;flex-wrap:wrap;gap:20px;align-items:center}.px-6{padding:12px max(24px,8vw)}.border-b{border-bottom:1px solid #eadfd2}
-.prose{max-width:70ch}.prose h2{font-size:21px;margin-top:32px}.text-sm{font-size:14px;color:#7a6f63}.card{background:#f6efe6;padding:14px 18px;border-radius:8px;max-width:66ch;margin:18px 0}
+const STYLE = `body{margin:0;font:16px/1.65 system-ui,sans-serif;color:#2a2622;background:#fdfbf8}
+a{color:#a2510d}
+.flex{display:flex;flex-wrap:wrap;gap:20px;align-items:center}.px-6{padding:12px max(24px,8vw)}
+.border-b{border-bottom:1px solid #eadfd2}
+.prose{max-width:70ch}.prose h2{font-size:21px;margin-top:32px}.text-sm{font-size:14px;color:#7a6f63}
+.card{background:#f6efe6;padding:14px 18px;border-radius:8px;max-width:66ch;margin:18px 0}
 h1{font-size:32px;line-height:1.2;margin:12px 0}`;
 
 export function renderKilnhouse(parts: PageParts): string {
-  const { article, outlet } = parts;
+  const { article } = parts;
   return `<!doctype html>
 <html lang="${article.lang}" class="no-js">
 <head>
@@ -22,25 +25,45 @@ ${renderJsonLd({ "@context": "https://schema.org", "@graph": renderGraph(parts) 
 <body>
 <div id="__app">
 <div class="px-6 border-b"><div class="flex"><div><a href="${parts.home}"><b>${parts.name}</b></a></div>
-${parts.sections.map(({ label, url }) => `<div class="text-sm"><a href="${url}">${label}</a></div>`).join("")}
+${parts.sections
+  .map(
+    ({ label, url }) => `<div class="text-sm"><a href="${url}">${label}</a>
+</div>`,
+  )
+  .join("")}
 <div class="text-sm"><a href="${parts.about}">about</a></div></div></div>
-<div class="px-6"><div class="flex-col"><div class="text-sm breadcrumb"><a href="${parts.home}">kilnhouse</a> / <a href="${parts.section.url}">${parts.category.toLowerCase()}</a> / ${article.slug}</div>
+<div class="px-6"><div class="flex-col"><div class="text-sm breadcrumb">
+<a href="${parts.home}">kilnhouse</a> / <a href="${parts.section.url}">${parts.category.toLowerCase()}</a>
+/ ${article.slug}</div>
 <h1>${parts.title}</h1>
-<div class="text-sm flex"><div>${parts.author}</div><div><time datetime="${article.publishedAt}">${parts.date}</time></div><div>${readingMinutes(article.body)} min read</div></div>
+<div class="text-sm flex"><div>${parts.author}</div><div>
+<time datetime="${article.publishedAt}">${parts.date}</time></div>
+<div>${readingMinutes(article.body)} min read</div></div>
 ${renderContents(parts)}
 <div class="prose" id="content">
 ${renderProse(parts)}
 </div>
-<div class="flex text-sm share"><button>Copy link</button><button>Copy as citation</button><a href="${outlet.id === "kilnhouse" ? parts.home : parts.url}feed.json">Feed</a></div>
-<div class="card subscribe"><b>Firing schedule</b><div>One mail when we have measured something. No tracking pixel; we checked.</div><form action="${parts.about}"><input type="email" placeholder="you@example.com"><button>Notify me</button></form></div>
+<div class="flex text-sm share"><button>Copy link</button><button>Copy as citation</button>
+<a href="${parts.home}feed.json">Feed</a></div>
+<div class="card subscribe"><b>Firing schedule</b>
+<div>One mail when we have measured something. No tracking pixel; we checked.</div>
+<form action="${parts.about}"><input type="email" placeholder="you@example.com"><button>Notify me</button>
+</form></div>
 <div class="card related"><b>Keep reading</b><ul>
 ${renderLinks(parts.related)}
 </ul></div>
 <div class="responses comments"><div class="text-sm">Responses (${parts.comments.length})</div>
-${parts.comments.map(({ name, text }) => `<div class="response comment"><div class="text-sm">${name}</div><div>${text}</div></div>`).join("\n")}
+${parts.comments
+  .map(
+    ({ name, text }) => `<div class="response comment"><div class="text-sm">${name}</div>
+<div>${text}</div></div>`,
+  )
+  .join("\n")}
 </div>
 </div></div>
-<div class="px-6 text-sm footer"><div>${parts.name}. Text may be quoted with a link. Numbers may be repeated with their conditions.</div></div>
+<div class="px-6 text-sm footer">
+<div>${parts.name}. Text may be quoted with a link. Numbers may be repeated with their conditions.</div>
+</div>
 </div>
 <div class="cookie-notice" hidden>No cookies are set by this site.</div>
 <script>document.documentElement.className="js"</script>
@@ -50,7 +73,12 @@ ${parts.comments.map(({ name, text }) => `<div class="response comment"><div cla
 }
 
 function renderGraph(parts: PageParts): unknown[] {
-  const organization = { "@type": "Organization", "@id": `${parts.home}#org`, name: parts.outlet.name, url: parts.home };
+  const organization = {
+    "@type": "Organization",
+    "@id": `${parts.home}#org`,
+    name: parts.outlet.name,
+    url: parts.home,
+  };
   return [
     organization,
     { "@type": "WebSite", "@id": `${parts.home}#site`, url: parts.home, name: parts.outlet.name },

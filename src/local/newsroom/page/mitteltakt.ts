@@ -1,17 +1,21 @@
 // Mitteltakt: XHTML of 2006 in windows-1252, laid out with tables, dated in Dublin Core meta tags.
-import { renderBlock } from "../markup.ts";
+
 import { isoAhead } from "../dates.ts";
+import { renderBlock } from "../markup.ts";
 import { type PageParts, renderLinks } from "./parts.ts";
 
 const STYLE = `body{margin:0;background:#e9ece4;font:15px/1.5 Verdana,sans-serif;color:#222}
 table.rahmen{width:960px;margin:0 auto;background:#fff}td{vertical-align:top;padding:10px}
-.kopf{background:#2f4a2b;color:#fff;font-size:26px}.kopf a{color:#fff;text-decoration:none}td.nav{width:170px;background:#f3f5ef;font-size:13px}
-td.rand{width:190px;font-size:12px;background:#f3f5ef}h1{font-size:23px}.datum{color:#666;font-size:12px}.hinweis{background:#ffd;padding:6px;font-size:12px}`;
+.kopf{background:#2f4a2b;color:#fff;font-size:26px}.kopf a{color:#fff;text-decoration:none}
+td.nav{width:170px;background:#f3f5ef;font-size:13px}
+td.rand{width:190px;font-size:12px;background:#f3f5ef}h1{font-size:23px}.datum{color:#666;font-size:12px}
+.hinweis{background:#ffd;padding:6px;font-size:12px}`;
 
 export function renderMitteltakt(parts: PageParts): string {
   const { article } = parts;
   return `<?xml version="1.0" encoding="windows-1252"?>
-<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${article.lang}" xml:lang="${article.lang}">
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=windows-1252" />
@@ -28,7 +32,8 @@ ${parts.feedLink.replace(/>$/, " />")}
 <style type="text/css">${STYLE}</style>
 </head>
 <body>
-<div id="cookie-hinweis" class="hinweis">Diese Seite verwendet Cookies. Mit dem Weiterlesen sind Sie einverstanden. <a href="#" class="schliessen">Schließen</a></div>
+<div id="cookie-hinweis" class="hinweis">Diese Seite verwendet Cookies. Mit dem Weiterlesen sind Sie
+einverstanden. <a href="#" class="schliessen">Schließen</a></div>
 <table class="rahmen" cellspacing="0" cellpadding="0">
 <tr><td colspan="3" class="kopf"><a href="${parts.home}">${parts.name}</a></td></tr>
 <tr>
@@ -37,13 +42,16 @@ ${renderLinks(parts.sections)}
 <li><a href="${parts.about}">Impressum</a></li>
 </ul></td>
 <td class="inhalt">
-<div class="pfad">Sie sind hier: <a href="${parts.home}">Startseite</a> &gt; <a href="${parts.section.url}">${parts.category}</a></div>
+<div class="pfad">Sie sind hier: <a href="${parts.home}">Startseite</a> &gt; <a
+href="${parts.section.url}">${parts.category}</a></div>
 <h1>${parts.title}</h1>
 <p class="datum">${parts.date} | ${parts.author}</p>
 <div id="artikeltext">
 ${parts.blocks.map(renderBlock).join("\n")}
 </div>
-<p class="werkzeuge"><a href="#" class="drucken">Drucken</a> | <a href="#" class="versenden">Artikel versenden</a> | <a href="#" class="merken">Merken</a></p>
+<p class="werkzeuge">
+<a href="#" class="drucken">Drucken</a> | <a href="#" class="versenden">Artikel versenden</a> | <a href="#"
+class="merken">Merken</a></p>
 <div id="kommentare" class="comments"><h3>Leserbriefe</h3>
 ${parts.comments.map(({ name, text }) => `<div class="comment"><b>${name}:</b> ${text}</div>`).join("\n")}
 </div>

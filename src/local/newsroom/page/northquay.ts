@@ -3,8 +3,10 @@ import { renderBlock } from "../markup.ts";
 import { newsArticle, type PageParts, renderJsonLd, renderLinks, renderMeta } from "./parts.ts";
 
 const STYLE = `body{margin:0;font:17px/1.55 Georgia,serif;color:#1b2229;background:#fff}
-header.site,footer.site{background:#0b3d5c;color:#fff;padding:14px 6vw}header.site a,footer.site a{color:#fff}
-nav ul{display:flex;flex-wrap:wrap;gap:18px;list-style:none;padding:0;margin:8px 0 0;font:14px/1.4 sans-serif}
+header.site,footer.site{background:#0b3d5c;color:#fff;padding:14px 6vw}
+header.site a,footer.site a{color:#fff}
+nav
+ul{display:flex;flex-wrap:wrap;gap:18px;list-style:none;padding:0;margin:8px 0 0;font:14px/1.4 sans-serif}
 .wrap{display:grid;grid-template-columns:minmax(0,680px) 260px;gap:48px;padding:24px 6vw}
 h1{font-size:34px;line-height:1.15}.meta,.crumbs,.share,aside{font:14px/1.5 sans-serif;color:#53606b}
 .cookie{position:fixed;bottom:0;left:0;right:0;background:#f1f4f6;padding:12px 6vw;font:14px sans-serif}
@@ -35,13 +37,18 @@ ${renderLinks(parts.sections)}
 </ul></nav></header>
 <div class="wrap">
 <main id="story">
-<nav class="crumbs" aria-label="Breadcrumb"><a href="${parts.home}">Home</a> › <a href="${parts.section.url}">${parts.category}</a></nav>
+<nav class="crumbs" aria-label="Breadcrumb">
+<a href="${parts.home}">Home</a> › <a href="${parts.section.url}">${parts.category}</a></nav>
 <article>
 <h1>${parts.title}</h1>
-<p class="meta">By <a rel="author" href="${parts.about}">${parts.author}</a> · <time datetime="${article.publishedAt}">${parts.date}</time>${
+<p class="meta">By <a rel="author" href="${parts.about}">${parts.author}</a> · <time
+datetime="${article.publishedAt}">${parts.date}</time>${
     parts.updated ? ` · updated <time datetime="${article.updatedAt}">${parts.updated}</time>` : ""
   }</p>
-<div class="share" role="group" aria-label="Share"><button type="button">Copy link</button> <a href="mailto:?subject=${encodeURIComponent(article.title)}&amp;body=${encodeURIComponent(url)}">Mail</a> <button type="button">Print</button></div>
+<div class="share" role="group" aria-label="Share">
+<button type="button">Copy link</button> <a
+href="mailto:?subject=${encodeURIComponent(article.title)}&amp;body=${encodeURIComponent(url)}">Mail</a>
+<button type="button">Print</button></div>
 <div class="story-body">
 ${parts.blocks.map(renderBlock).join("\n")}
 </div>
@@ -53,12 +60,18 @@ ${parts.blocks.map(renderBlock).join("\n")}
 <ul>
 ${renderLinks(parts.related)}
 </ul>
-<section class="newsletter"><h2>Six lines before six</h2><p>The night’s news in six lines, by mail, every working day.</p>
-<form action="${parts.about}"><label>Mail address <input type="email" name="mail"></label> <button>Subscribe</button></form></section>
+<section class="newsletter"><h2>Six lines before six</h2>
+<p>The night’s news in six lines, by mail, every working day.</p>
+<form action="${parts.about}"><label>Mail address <input type="email" name="mail">
+</label> <button>Subscribe</button></form></section>
 </aside>
 </div>
-<footer class="site"><p>© 2026 ${parts.name}. Reprints need a credit line. <a href="${parts.about}">Imprint</a> · <a href="${parts.about}">Privacy</a></p></footer>
-<div class="cookie" role="dialog" aria-label="Cookies"><p>We use cookies to count readers. You can refuse all of them. <button>Accept</button> <button>Refuse</button></p></div>
+<footer class="site">
+<p>© 2026 ${parts.name}. Reprints need a credit line. <a href="${parts.about}">Imprint</a> · <a
+href="${parts.about}">Privacy</a></p></footer>
+<div class="cookie" role="dialog" aria-label="Cookies">
+<p>We use cookies to count readers. You can refuse all of them. <button>Accept</button>
+<button>Refuse</button></p></div>
 </body>
 </html>
 `;

@@ -17,7 +17,7 @@ const TEMPLATES: Record<OutletId, (parts: PageParts) => string> = {
   harbourlight: renderHarbourlight,
 };
 
-/** The whole HTML document; it says `utf-8` or `windows-1252` as its outlet does, and wants encoding that way. */
+/** The whole HTML document, which names its outlet's charset and has to be encoded in it. */
 export function renderPage(article: Article, origin: string): string {
   return TEMPLATES[article.outlet](gatherParts(article, origin));
 }

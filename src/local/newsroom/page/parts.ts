@@ -1,11 +1,11 @@
-// What every article page is made of, whatever it looks like: gathered once, escaped, and handed to a template.
+// What every article page is made of, whatever it looks like: gathered once, escaped, given to a template.
 import { aboutPath, articlePath, cardPath, feedPath, homePath, sectionPath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import { listArticles } from "../articles.ts";
 import { dateInWords } from "../dates.ts";
 import { feedType } from "../feed/feed.ts";
 import { type Block, escapeMarkup, renderBlocks, renderSummary } from "../markup.ts";
-import { type Outlet, OUTLETS } from "../outlets.ts";
+import { OUTLETS, type Outlet } from "../outlets.ts";
 import { listComments, type ReaderComment } from "./comments.ts";
 
 /** An escaped label and an absolute address. */
@@ -58,7 +58,10 @@ export function gatherParts(article: Article, origin: string): PageParts {
     card: at(cardPath(outlet)),
     section: { label: escapeMarkup(article.category), url: at(sectionPath(outlet, article.category)) },
     sections: listSections(outlet, origin),
-    related: listRelated(article).map((other) => ({ label: escapeMarkup(other.title), url: at(articlePath(other)) })),
+    related: listRelated(article).map((other) => ({
+      label: escapeMarkup(other.title),
+      url: at(articlePath(other)),
+    })),
     comments: listComments(article),
     blocks: renderBlocks(article.body, origin),
     date: dateInWords(article.publishedAt, outlet.locale),
@@ -103,7 +106,7 @@ export function newsArticle(parts: PageParts): Record<string, unknown> {
     headline: article.title,
     datePublished: article.publishedAt,
     dateModified: article.updatedAt ?? article.publishedAt,
-    author: [{ "@type": "Person", name: article.author }],
+    author: [{ "@type": article.reprintOf ? "Organization" : "Person", name: article.author }],
     publisher: { "@type": "Organization", name: outlet.name, url: parts.home },
     articleSection: article.category,
     inLanguage: article.lang,

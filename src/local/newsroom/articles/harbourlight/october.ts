@@ -1,4 +1,4 @@
-// Harbourlight Daily, October 2026: a correction, an article in Spanish and two agency texts with local edits.
+// Harbourlight Daily, October 2026: a correction, one article in Spanish, two agency texts with local edits.
 import { type Article, prose } from "../../article.ts";
 
 export const HARBOURLIGHT_OCTOBER: Article[] = [

@@ -1,4 +1,4 @@
-// Harbourlight Daily, September 2026. The morning paper of Port Sable: people and streets, and agency copy in between.
+// Harbourlight Daily, September 2026. The morning paper of Port Sable: people, streets, and agency copy.
 import { type Article, prose } from "../../article.ts";
 
 export const HARBOURLIGHT_SEPTEMBER: Article[] = [

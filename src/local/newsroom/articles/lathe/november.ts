@@ -1,4 +1,4 @@
-// Lathe & Ledger, November 2026. Its figure for the Nimbrel takeover differs from the agency's, and it says why.
+// Lathe & Ledger, November 2026. Its price of the Nimbrel takeover differs from the agency's; it says why.
 import { type Article, prose } from "../../article.ts";
 
 export const LATHE_NOVEMBER: Article[] = [

@@ -1,4 +1,4 @@
-// Lathe & Ledger, September 2026. A business weekly: what a thing costs, who pays, and who would rather not say.
+// Lathe & Ledger, September 2026. A business weekly: what things cost, and who pays.
 import { type Article, prose } from "../../article.ts";
 
 export const LATHE_SEPTEMBER: Article[] = [

@@ -1,4 +1,4 @@
-// Northquay Wire, September 2026. Agency style: the news first, one fact a sentence, every figure with its source.
+// Northquay Wire, September 2026. Agency style: the news first, one fact a sentence, each with its source.
 import { type Article, prose } from "../../article.ts";
 
 export const NORTHQUAY_SEPTEMBER: Article[] = [

@@ -1,4 +1,4 @@
-// The Public Meter, October 2026. Its figure for Marrow 4 differs from the maker's, and it says how it was got.
+// The Public Meter, October 2026. Its figure for Marrow 4 differs from the maker's; it shows its working.
 import { type Article, prose } from "../../article.ts";
 
 export const PUBLIC_METER_OCTOBER: Article[] = [

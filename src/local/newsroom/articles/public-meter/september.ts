@@ -1,4 +1,4 @@
-// The Public Meter, September 2026. A non-profit that reads meters, permits and minutes, and shows its working.
+// The Public Meter, September 2026. A non-profit that reads meters, permits and minutes.
 import { type Article, prose } from "../../article.ts";
 
 export const PUBLIC_METER_SEPTEMBER: Article[] = [

@@ -1,0 +1,4 @@
+// The database as the store's files see it: Drizzle over D1.
+import type { DrizzleD1Database } from "drizzle-orm/d1";
+
+export type Db = DrizzleD1Database & { $client: D1Database };
