@@ -25,6 +25,7 @@ const ports = {
 
 export default defineConfig({
   test: {
+    silent: "passed-only",
     projects: [
       {
         test: {

@@ -41,7 +41,8 @@ export async function openContext(env: Env): Promise<IngestContext> {
       put: (origin, robots) => saveRobots(db, origin, robots),
     },
   });
-  return { ...services, fetcher, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) };
+  const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  return { ...services, fetcher, sleep, pagesInFlight: new Map() };
 }
 
 /** The same with what only the HTTP app needs. */

@@ -22,8 +22,6 @@ export function problemBody(error: AppError, requestId: string) {
 
 /** Answers any thrown thing. What is no AppError is our fault: logged by class, and told without its text. */
 export function problem(c: Context<ApiEnv>, thrown: unknown): Response {
-  if ((globalThis as any).__dbg !== 0 && !(thrown instanceof AppError))
-    console.error("DBG", thrown, (thrown as any)?.cause);
   const error = toAppError(thrown);
   if (error.code === "internal") {
     c.get("app")?.log.error("request_failed", {

@@ -98,7 +98,7 @@ async function* readEvents(
 }
 
 function withinSilence<T>(work: Promise<T>): Promise<T> {
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout>;
   const silence = new Promise<never>((_, fail) => {
     timer = setTimeout(
       () => fail(new ApiError(0, "The service went silent. Try again.", true)),

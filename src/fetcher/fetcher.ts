@@ -40,6 +40,8 @@ export interface FetcherDeps {
 export interface Fetcher {
   /** Never throws for anything that the network, the server or the address does. */
   get(request: FetchRequest): Promise<FetchResult>;
+  /** True when the guard would let a request out to this address. Asks nobody. */
+  admits(url: string): boolean;
   /** The rules of an origin, e.g. for its sitemaps; null where they can't be read just now or it may not be asked. */
   robots(origin: string): Promise<Robots | null>;
   /** The product token that robots.txt rules are read for. */
@@ -100,6 +102,7 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
         clock.stop();
       }
     },
+    admits: (url) => checkUrl(url, rules).ok,
     async robots(origin) {
       const checked = checkUrl(origin, rules);
       return checked.ok ? (await source.read(checked.url.origin)).robots : null;

@@ -8,21 +8,21 @@ import { type Feed, findFeed, saveCrawl } from "../store/watch/feeds.ts";
 import type { IngestContext } from "./context.ts";
 import { type FoundEntries, readEntries } from "./entries.ts";
 import { saveFound } from "./found.ts";
-import { fetchInTurn } from "./turn.ts";
+import { inTurn } from "./turn.ts";
 
 /** Runs a crawl job. A fetch that fails is the feed's news, not the job's: it is written down and backs off. */
 export async function crawl(context: IngestContext, job: Job): Promise<Verdict> {
   const feed = await findFeed(context.db, job.subjectId);
   if (!feed) return skip("feed_gone");
   if (feed.state === "gone") return skip("feed_gone");
-  const turn = await fetchInTurn(context, {
-    url: feed.url,
-    accept: feed.kind === "page" ? "page" : "feed",
-    etag: feed.etag,
-    lastModified: feed.lastModified,
+  const turn = await inTurn(context, feed.url, async () => {
+    const accept = feed.kind === "page" ? "page" : "feed";
+    const { url, etag, lastModified } = feed;
+    const value = await context.fetcher.get({ url, accept, etag, lastModified });
+    return { value, pauseUntil: value.ok ? null : value.notBefore };
   });
   if (turn.kind === "wait") return defer("host_busy", turn.delayS);
-  const { result } = turn;
+  const result = turn.value;
   if (!result.ok) return crawlFailed(context, feed, result);
   if (result.status === 304) {
     await saveCrawl(context.db, feed.id, { ...quiet(context, feed, result), lastStatus: 304 });

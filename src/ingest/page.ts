@@ -1,11 +1,11 @@
 // The page of an entry: fetched once for all who need it within PAGE_FRESH_MS, then read from R2.
 import { PAGE_FRESH_MS } from "../base/limits/work.ts";
 import { normalizeUrl } from "../base/url.ts";
-import type { FetchProblem } from "../model/fetch.ts";
+import type { FetchProblem, FetchResult } from "../model/fetch.ts";
 import { PAGES_PREFIX } from "../store/platform/blobs.ts";
 import { findPage, type StoredPage, savePage } from "../store/watch/pages.ts";
 import type { IngestContext } from "./context.ts";
-import { fetchInTurn } from "./turn.ts";
+import { inTurn } from "./turn.ts";
 
 export type PageResult =
   | { kind: "page"; html: string; finalUrl: string }
@@ -13,14 +13,33 @@ export type PageResult =
   | { kind: "failed"; problem: FetchProblem | "not_html"; retryable: boolean };
 
 /** The page's HTML, decoded. `wait` when the host is busy: nothing was asked. */
-export async function fetchPage(context: IngestContext, url: string): Promise<PageResult> {
+export function fetchPage(context: IngestContext, url: string): Promise<PageResult> {
   const urlKey = normalizeUrl(url);
+  const underWay = context.pagesInFlight.get(urlKey);
+  if (underWay) return underWay;
+  const page = findOrFetch(context, url, urlKey).finally(() => context.pagesInFlight.delete(urlKey));
+  context.pagesInFlight.set(urlKey, page);
+  return page;
+}
+
+async function findOrFetch(context: IngestContext, url: string, urlKey: string): Promise<PageResult> {
+  const fresh = await findFresh(context, urlKey);
+  if (fresh) return fresh;
+  const turn = await inTurn(context, url, async () => {
+    // Another worker may have fetched it while we waited for our turn.
+    const meanwhile = await findFresh(context, urlKey);
+    if (meanwhile) return { value: meanwhile, pauseUntil: null };
+    const known = await findPage(context.db, urlKey);
+    return ask(context, url, urlKey, known);
+  });
+  return turn.kind === "wait" ? turn : turn.value;
+}
+
+async function findFresh(context: IngestContext, urlKey: string): Promise<PageResult | null> {
   const known = await findPage(context.db, urlKey);
-  if (known && context.now() - known.fetchedAt < PAGE_FRESH_MS) {
-    const html = await context.blobs.findText(known.bodyKey);
-    if (html !== null) return { kind: "page", html, finalUrl: known.finalUrl };
-  }
-  return ask(context, url, urlKey, known);
+  if (!known || context.now() - known.fetchedAt >= PAGE_FRESH_MS) return null;
+  const html = await context.blobs.findText(known.bodyKey);
+  return html === null ? null : { kind: "page", html, finalUrl: known.finalUrl };
 }
 
 async function ask(
@@ -28,15 +47,24 @@ async function ask(
   url: string,
   urlKey: string,
   known: StoredPage | null,
+): Promise<{ value: PageResult; pauseUntil: number | null }> {
+  const validators = { etag: known?.etag ?? null, lastModified: known?.lastModified ?? null };
+  const result = await context.fetcher.get({ url, accept: "page", ...validators });
+  const pauseUntil = result.ok ? null : result.notBefore;
+  if (result.ok && result.status === 304 && known) {
+    // We lost the body that the server takes for granted: ask once more, for all of it.
+    if ((await context.blobs.findText(known.bodyKey)) === null) return ask(context, url, urlKey, null);
+  }
+  return { value: await keep(context, url, urlKey, known, result), pauseUntil };
+}
+
+async function keep(
+  context: IngestContext,
+  url: string,
+  urlKey: string,
+  known: StoredPage | null,
+  result: FetchResult,
 ): Promise<PageResult> {
-  const turn = await fetchInTurn(context, {
-    url,
-    accept: "page",
-    etag: known?.etag ?? null,
-    lastModified: known?.lastModified ?? null,
-  });
-  if (turn.kind === "wait") return turn;
-  const { result } = turn;
   if (!result.ok) return { kind: "failed", problem: result.problem, retryable: result.retryable };
   if (result.status === 304) {
     const html = known ? await context.blobs.findText(known.bodyKey) : null;
@@ -44,10 +72,7 @@ async function ask(
       await savePage(context.db, { ...known, fetchedAt: context.now() });
       return { kind: "page", html, finalUrl: known.finalUrl };
     }
-    // We lost the body that the server takes for granted: ask once more, for all of it.
-    return known
-      ? ask(context, url, urlKey, null)
-      : { kind: "failed", problem: "unexpected_status", retryable: false };
+    return { kind: "failed", problem: "unexpected_status", retryable: false };
   }
   if (!/html|xml|text\/plain/i.test(result.contentType ?? "text/html")) {
     return { kind: "failed", problem: "not_html", retryable: false };

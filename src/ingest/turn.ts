@@ -1,17 +1,27 @@
 // A turn at a host: one connection at a time and a gap between requests, over all workers.
 import { HOST_LOOK_MS, HOST_WAIT_MS_MAX } from "../base/limits/work.ts";
-import type { FetchRequest, FetchResult } from "../model/fetch.ts";
+import { hostOf } from "../base/url.ts";
 import { releaseTurn, takeTurn } from "../store/watch/hosts.ts";
 import type { IngestContext } from "./context.ts";
 
-export type TurnResult = { kind: "fetched"; result: FetchResult } | { kind: "wait"; delayS: number };
+export type TurnResult<T> = { kind: "done"; value: T } | { kind: "wait"; delayS: number };
 
-/** Fetches when it is our turn; `wait` when the host stays busy for longer than a worker may wait. */
-export async function fetchInTurn(context: IngestContext, request: FetchRequest): Promise<TurnResult> {
-  const host = URL.canParse(request.url) ? new URL(request.url).host : "";
-  // What the laptop serves itself (the sample newsroom) needs no politeness.
-  if (context.settings.fetchAllowLocal.includes(host)) {
-    return { kind: "fetched", result: await context.fetcher.get(request) };
+/** What was done in a turn, and until when the server wants to be left alone. */
+export interface TurnWork<T> {
+  value: T;
+  pauseUntil: number | null;
+}
+
+/** Runs `work` when it is our turn at the host of `url`; `wait` when it stays busy for longer than a worker may wait. */
+export async function inTurn<T>(
+  context: IngestContext,
+  url: string,
+  work: () => Promise<TurnWork<T>>,
+): Promise<TurnResult<T>> {
+  const host = hostOf(url);
+  // No politeness is owed where no request goes out, nor to what this machine serves itself (the sample newsroom).
+  if (!context.fetcher.admits(url) || context.settings.fetchAllowLocal.includes(host)) {
+    return { kind: "done", value: (await work()).value };
   }
   const until = context.now() + HOST_WAIT_MS_MAX;
   for (;;) {
@@ -23,9 +33,9 @@ export async function fetchInTurn(context: IngestContext, request: FetchRequest)
   }
   let pauseUntil: number | null = null;
   try {
-    const result = await context.fetcher.get(request);
-    pauseUntil = result.ok ? null : result.notBefore;
-    return { kind: "fetched", result };
+    const done = await work();
+    pauseUntil = done.pauseUntil;
+    return { kind: "done", value: done.value };
   } finally {
     await releaseTurn(context.db, host, context.now(), pauseUntil);
   }

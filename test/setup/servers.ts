@@ -70,7 +70,9 @@ async function startSite(port: number): Promise<() => Promise<void>> {
 }
 
 function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: Answer): void {
-  response.writeHead(status, headers);
+  // Header values go out as the bytes of their UTF-8, as servers with odd addresses send them.
+  const sent = Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString("latin1")]);
+  response.writeHead(status, Object.fromEntries(sent));
   response.end(body);
 }
 

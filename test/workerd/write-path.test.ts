@@ -202,7 +202,10 @@ describe("deleting", () => {
 
   test("while it is being indexed leaves nothing, whichever job comes last", async () => {
     const client = await newClient();
-    const { document } = await client.ok("POST", "/v1/documents", { title: "Velm", text: `Zanthoxylum. ${TEXT}` });
+    const { document } = await client.ok("POST", "/v1/documents", {
+      title: "Velm",
+      text: `Zanthoxylum. ${TEXT}`,
+    });
     await deliver(await openJobs(["ingest"]));
     const embed = await openJobs(["embed"]);
     await client.raw("DELETE", `/v1/documents/${document.id}`);

@@ -49,6 +49,7 @@ export class Codes {
     this.#slotsAt = this.#width * Int16Array.BYTES_PER_ELEMENT;
     this.#dotsAt = this.#slotsAt + VECTORIZE_SCAN_SLOTS * Uint32Array.BYTES_PER_ELEMENT;
     this.#rowsAt = this.#dotsAt + VECTORIZE_SCAN_SLOTS * Int32Array.BYTES_PER_ELEMENT;
+    this.#reserve(VECTORIZE_PAGE_SLOTS);
   }
 
   /** Bytes that the kernel's memory takes. */

@@ -38,6 +38,38 @@ export function isWellFormed(value: unknown): boolean {
   return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
 }
 
+/** What the metadata indexes hold of `metadata` (compact JSON), by the index's number. */
+export function indexMetadata(
+  metadata: string | null,
+  indexes: { number: number; property: string; type: string }[],
+): Record<number, Scalar> {
+  const indexed: Record<number, Scalar> = {};
+  if (metadata === null || indexes.length === 0) return indexed;
+  const parsed = JSON.parse(metadata) as Metadata;
+  for (const { number, property, type } of indexes) {
+    const value = indexedValue(parsed, property, type as MetadataType);
+    if (value !== undefined) indexed[number] = value;
+  }
+  return indexed;
+}
+
+/** The reverse for one vector: `a.b` becomes `{ a: { b } }`. Properties without a value are left out. */
+export function nestValues(values: [property: string, value: Scalar | undefined][]): Metadata {
+  const nested: Metadata = {};
+  for (const [property, value] of values) {
+    if (value === undefined) continue;
+    const keys = property.split(".");
+    const last = keys.pop()!;
+    let at = nested;
+    for (const key of keys) {
+      if (typeof at[key] !== "object") at[key] = {};
+      at = at[key] as Metadata;
+    }
+    at[last] = value;
+  }
+  return nested;
+}
+
 /** What an index of `type` on `property` ("a.b" looks into `a`) holds of `metadata`; undefined: nothing. */
 export function indexedValue(metadata: Metadata, property: string, type: MetadataType): Scalar | undefined {
   let value: unknown = metadata;

@@ -3,10 +3,10 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { VECTORIZE_METADATA_INDEXES_MAX } from "../../base/limits/local-vectorize.ts";
-import { indexedValue, type Metadata, type MetadataType } from "./metadata.ts";
+import { indexMetadata, type Metadata, type MetadataType, nestValues } from "./metadata.ts";
 import { findNearest } from "./nearest.ts";
 import type { QueryOptions, VectorBatch } from "./requests.ts";
-import { type Indexed, Resident } from "./resident.ts";
+import { Resident } from "./resident.ts";
 import scan from "./scan.wasm";
 import type { IndexSettings } from "./settings.ts";
 import { type EntryRow, type MetadataIndexRow, Tables } from "./tables.ts";
@@ -267,36 +267,8 @@ export class VectorIndexObject extends DurableObject {
         entry.slot,
         metadataIndexes.map(({ number }) => number),
       );
-      match.metadata = nest(metadataIndexes.map(({ number, property }) => [property, indexed[number]]));
+      match.metadata = nestValues(metadataIndexes.map(({ number, property }) => [property, indexed[number]]));
     }
     return match;
   }
-}
-
-function indexMetadata(metadata: string | null, indexes: MetadataIndexRow[]): Indexed {
-  const indexed: Indexed = {};
-  if (metadata === null || indexes.length === 0) return indexed;
-  const parsed = JSON.parse(metadata) as Metadata;
-  for (const { number, property, type } of indexes) {
-    const value = indexedValue(parsed, property, type as MetadataType);
-    if (value !== undefined) indexed[number] = value;
-  }
-  return indexed;
-}
-
-/** `a.b` becomes `{ a: { b } }`. Properties without a value are left out. */
-function nest(values: [property: string, value: unknown][]): Metadata {
-  const nested: Metadata = {};
-  for (const [property, value] of values) {
-    if (value === undefined) continue;
-    const keys = property.split(".");
-    const last = keys.pop()!;
-    let at = nested;
-    for (const key of keys) {
-      at[key] ??= {};
-      at = at[key] as Metadata;
-    }
-    at[last] = value;
-  }
-  return nested;
 }

@@ -1,0 +1,319 @@
+// Feeds and pages of a site whose every answer a test sets; and a canary on another port that must never be asked.
+import { env } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import {
+  type Client,
+  canary,
+  count,
+  drain,
+  hitsOf,
+  type Json,
+  newClient,
+  publish,
+  site,
+  tick,
+} from "./harness.ts";
+
+const paragraph = (word: string) =>
+  `The ${word} line opened on 4 May after three years of work and carried 5,200 people on its first day. ` +
+  `Its engineers had planned for 4,000. A second ${word} line is to follow in 2027, the council said, if the money lasts.`;
+const page = (title: string, word: string) =>
+  `<html lang="en"><head><title>${title}</title></head><body><nav>Home</nav><article><h1>${title}</h1>
+   <p>${paragraph(word)}</p><p>${paragraph(word)}</p></article></body></html>`;
+const item = (path: string, title: string, guid = path, more = "") =>
+  `<item><guid isPermaLink="false">${guid}</guid><link>${site}${path}</link><title>${title}</title>
+   <pubDate>Mon, 16 Nov 2026 08:00:00 GMT</pubDate>${more}</item>`;
+const rss = (items: string) =>
+  `<rss version="2.0"><channel><title>Line News</title><link>${site}/</link>${items}</channel></rss>`;
+const XML = { "content-type": "application/rss+xml" };
+
+async function watch(client: Client, path: string, kind = "feed"): Promise<string> {
+  const { source } = await client.ok("POST", "/v1/sources", {
+    url: path.startsWith("http") ? path : site + path,
+    kind,
+  });
+  await drain();
+  return source.id;
+}
+const crawl = async (client: Client, id: string) => {
+  await client.ok("POST", `/v1/sources/${id}/crawl`);
+  await drain();
+  return (await client.ok("GET", `/v1/sources/${id}`)).source.health;
+};
+const documentsOf = async (client: Client): Promise<Json[]> =>
+  (await client.ok("GET", "/v1/documents")).documents;
+
+describe("a feed", () => {
+  test("that nobody here wrote is searchable after one crawl", async () => {
+    const client = await newClient();
+    await publish("/a/1", page("Tram opens", "tram"));
+    await publish("/a/2", page("Ferry opens", "ferry"));
+    await publish("/a.xml", rss(item("/a/1", "Tram opens") + item("/a/2", "Ferry opens")), XML);
+    await watch(client, "/a.xml");
+    const hits = await client.search("tram");
+    expect(hits[0].document).toMatchObject({
+      title: "Tram opens",
+      url: `${site}/a/1`,
+      publisher: "Line News",
+      published_at: "2026-11-16T08:00:00.000Z",
+    });
+    expect(hits[0].passage.text).toContain("5,200 people");
+  });
+
+  test("is recognised from its site's address", async () => {
+    const client = await newClient();
+    await publish(
+      "/b/",
+      `<html><head><link rel="alternate" type="application/rss+xml" href="/a.xml" title="Lines"></head><body>Hello</body></html>`,
+    );
+    const { source } = await client.ok("POST", "/v1/sources", { url: `${site}/b/` });
+    expect([source.kind, source.url]).toEqual(["feed", `${site}/a.xml`]);
+    expect((await client.ok("POST", "/v1/sources/discover", { url: `${site}/b/` })).feeds[0]).toMatchObject({
+      url: `${site}/a.xml`,
+      kind: "feed",
+    });
+  });
+
+  test("with the same body again makes no version, whatever its ETag says", async () => {
+    const client = await newClient();
+    await publish("/c/1", page("Cable car", "cable"));
+    for (const etag of ['"one"', '"two"', '"three"']) {
+      await publish("/c.xml", rss(item("/c/1", "Cable car")), { ...XML, etag });
+      await watch(client, "/c.xml");
+    }
+    expect((await documentsOf(client)).map((d) => d.version)).toEqual([1]);
+    expect((await hitsOf())["/c/1"]).toBe(1);
+  });
+
+  test("whose ids change each time makes no second document of an address", async () => {
+    const client = await newClient();
+    await publish("/d/1", page("Funicular", "funicular"));
+    await publish("/d.xml", rss(item("/d/1", "Funicular", "first")), XML);
+    const id = await watch(client, "/d.xml");
+    await publish("/d.xml", rss(item("/d/1", "Funicular", "second")), XML);
+    await crawl(client, id);
+    expect((await documentsOf(client)).length).toBe(1);
+  });
+
+  test("with one id for all its items collapses none of them", async () => {
+    const client = await newClient();
+    for (const n of [1, 2, 3]) await publish(`/e/${n}`, page(`Item ${n}`, `word${n}`));
+    await publish("/e.xml", rss([1, 2, 3].map((n) => item(`/e/${n}`, `Item ${n}`, "same")).join("")), XML);
+    await watch(client, "/e.xml");
+    expect((await documentsOf(client)).length).toBe(3);
+  });
+
+  test("with a changed article brings its new text as a new version", async () => {
+    const client = await newClient();
+    await publish("/f/1", page("Bridge", "bridge"));
+    await publish("/f.xml", rss(item("/f/1", "Bridge")), XML);
+    const id = await watch(client, "/f.xml");
+    await env.DB.exec("DELETE FROM pages");
+    await publish("/f/1", page("Bridge, corrected", "viaduct"));
+    await publish("/f.xml", rss(item("/f/1", "Bridge, corrected")), XML);
+    await crawl(client, id);
+    expect((await documentsOf(client)).map((d) => [d.title, d.version])).toEqual([["Bridge, corrected", 2]]);
+    expect(await client.search("bridge line", { mode: "keyword" })).not.toEqual([]);
+    expect((await client.search("viaduct", { mode: "keyword" })).length).toBe(1);
+  });
+
+  test("that became a web page, a login or a challenge keeps its documents and says what is wrong", async () => {
+    const client = await newClient();
+    await publish("/g/1", page("Canal", "canal"));
+    await publish("/g.xml", rss(item("/g/1", "Canal")), XML);
+    const id = await watch(client, "/g.xml");
+    await publish("/g.xml", "<!doctype html><html><body>Please sign in</body></html>");
+    expect(await crawl(client, id)).toMatchObject({ state: "failing", problem: "html_instead" });
+    await publish(
+      "/g.xml",
+      "<html><title>Just a moment...</title></html>",
+      { "cf-mitigated": "challenge" },
+      403,
+    );
+    expect(await crawl(client, id)).toMatchObject({ state: "failing", problem: "challenge" });
+    expect((await documentsOf(client)).length).toBe(1);
+    await publish("/g.xml", rss(item("/g/1", "Canal")), XML);
+    expect((await crawl(client, id)).state).toBe("ok");
+  });
+
+  test("that is gone for good is polled no more until someone asks", async () => {
+    const client = await newClient();
+    await publish("/h.xml", "gone", {}, 410);
+    const id = await watch(client, "/h.xml");
+    expect((await client.ok("GET", `/v1/sources/${id}`)).source.health).toMatchObject({
+      state: "gone",
+      problem: "gone",
+      next_crawl_at: null,
+    });
+    const before = (await hitsOf())["/h.xml"];
+    await env.DB.prepare("UPDATE feeds SET due_at = 1").run();
+    await tick();
+    await drain();
+    expect((await hitsOf())["/h.xml"]).toBe(before);
+  });
+
+  test("watched by three workspaces under other spellings is asked once, and each has its own documents", async () => {
+    const clients = [await newClient(), await newClient(), await newClient()];
+    await publish("/i/1", page("Tunnel", "tunnel"));
+    await publish("/i.xml", rss(item("/i/1", "Tunnel")), XML);
+    const spellings = [`${site}/i.xml`, `${site}/i.xml#top`, `${site}/i.xml?utm_source=x`];
+    for (const [i, client] of clients.entries())
+      await client.ok("POST", "/v1/sources", { url: spellings[i], kind: "feed" });
+    await drain();
+    const asked = await hitsOf();
+    expect(await count("SELECT count(*) AS n FROM feeds WHERE url_key LIKE ?", "%/i.xml%")).toBe(1);
+    expect(asked["/i/1"]).toBe(1);
+    for (const client of clients) expect((await documentsOf(client)).length).toBe(1);
+    const sources = (await clients[0]!.ok("GET", "/v1/sources")).sources;
+    await clients[0]!.ok("DELETE", `/v1/sources/${sources[0].id}`);
+    await drain();
+    expect(await documentsOf(clients[0]!)).toEqual([]);
+    expect((await documentsOf(clients[1]!)).length).toBe(1);
+  });
+
+  test("does not bring back a document that was deleted", async () => {
+    const client = await newClient();
+    await publish("/j/1", page("Harbour", "harbour"));
+    await publish("/j.xml", rss(item("/j/1", "Harbour")), XML);
+    const id = await watch(client, "/j.xml");
+    const [document] = await documentsOf(client);
+    await client.ok("DELETE", `/v1/documents/${document.id}`);
+    await publish("/j.xml", rss(item("/j/1", "Harbour, again")), XML);
+    await crawl(client, id);
+    expect(await documentsOf(client)).toEqual([]);
+  });
+});
+
+describe("robots.txt", () => {
+  test("keeps a page out, and the feed's own words stand in where they are long enough", async () => {
+    const client = await newClient();
+    await publish("/robots.txt", "User-agent: *\nDisallow: /closed/", { "content-type": "text/plain" });
+    await env.DB.prepare("DELETE FROM hosts").run();
+    const summary = `<description>${paragraph("ropeway")}</description>`;
+    await publish(
+      "/k.xml",
+      rss(item("/closed/1", "Ropeway", "k1", summary) + item("/closed/2", "Short", "k2")),
+      XML,
+    );
+    await publish("/closed/1", page("Never read", "never"));
+    await watch(client, "/k.xml");
+    const documents = await documentsOf(client);
+    expect(documents.map((d) => [d.title, d.state, d.reason]).sort()).toEqual([
+      ["Ropeway", "indexed", null],
+      ["Short", "rejected", "robots_disallowed"],
+    ]);
+    expect((await hitsOf())["/closed/1"]).toBeUndefined();
+    await publish("/robots.txt", "", { "content-type": "text/plain" });
+    await env.DB.prepare("DELETE FROM hosts").run();
+  });
+});
+
+describe("a page and a sitemap", () => {
+  test("a page is watched for itself", async () => {
+    const client = await newClient();
+    await publish("/l/", page("Notice board", "notice"));
+    const id = await watch(client, "/l/", "page");
+    expect((await documentsOf(client)).map((d) => [d.kind, d.title, d.version])).toEqual([
+      ["page", "Notice board", 1],
+    ]);
+    await env.DB.exec("DELETE FROM pages");
+    await publish("/l/", page("Notice board", "bulletin"));
+    await crawl(client, id);
+    expect((await documentsOf(client)).map((d) => d.version)).toEqual([2]);
+  });
+
+  test("a sitemap's pages become documents", async () => {
+    const client = await newClient();
+    for (const n of [1, 2]) await publish(`/m/${n}`, page(`Mapped ${n}`, `mapped${n}`));
+    const urls = [1, 2].map((n) => `<url><loc>${site}/m/${n}</loc></url>`).join("");
+    await publish(
+      "/m.xml",
+      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`,
+      XML,
+    );
+    await watch(client, "/m.xml", "sitemap");
+    expect((await documentsOf(client)).map((d) => d.title).sort()).toEqual(["Mapped 1", "Mapped 2"]);
+  });
+
+  test("a page that asks not to be indexed is not", async () => {
+    const client = await newClient();
+    await publish(
+      "/n/1",
+      page("Hidden", "hidden").replace("<head>", '<head><meta name="robots" content="noindex">'),
+    );
+    await publish("/n.xml", rss(item("/n/1", "Hidden")), XML);
+    await watch(client, "/n.xml");
+    expect((await documentsOf(client)).map((d) => [d.state, d.reason])).toEqual([["rejected", "noindex"]]);
+  });
+});
+
+describe("the canary", () => {
+  const port = new URL(canary).port;
+  const spellings = [
+    canary, `http://localhost:${port}`, `http://0:${port}`, `http://0.0.0.0:${port}`, `http://127.1:${port}`, `http://127.0.1:${port}`, `http://2130706433:${port}`,
+    `http://0x7f000001:${port}`, `http://0x7f.1:${port}`, `http://0177.0.0.1:${port}`, `http://017700000001:${port}`, `http://[::1]:${port}`, `http://[::]:${port}`,
+    `http://[::ffff:127.0.0.1]:${port}`, `http://[::ffff:7f00:1]:${port}`, `http://[64:ff9b::7f00:1]:${port}`, `http://[2002:7f00:1::]:${port}`, `http://①②⑦.⓪.⓪.①:${port}`,
+    `http://127。0。0。1:${port}`, `http://localhost.:${port}`, `http://x.localhost:${port}`, `http://user:pass@127.0.0.1:${port}`, `http://127.0.0.1:${port}@example.com:${port}`,
+    `http://%31%32%37.0.0.1:${port}`, `http:\\\\127.0.0.1:${port}`, `http:/127.0.0.1:${port}`, `//127.0.0.1:${port}`, `HTTP://LOCALHOST:${port}`, `http://127.0.0.1:${port}#@${new URL(site).host}`,
+    `http://${new URL(site).host}@127.0.0.1:${port}`, `http://169.254.169.254/`, `http://[fe80::1%25eth0]:${port}`, `http://10.0.0.1:${port}`, `http://metadata.google.internal/`,
+  ]; // biome-ignore format: a list of spellings
+
+  test("is never asked: not as feed, page, sitemap or preview", async () => {
+    const client = await newClient();
+    for (const [i, base] of spellings.entries()) {
+      for (const kind of ["feed", "page", "sitemap", "auto"])
+        await (await client.raw("POST", "/v1/sources", { url: `${base}/${kind}${i}`, kind })).text();
+      for (const as of ["auto", "page", "feed"]) {
+        const response = await client.raw("POST", "/v1/sources/preview", { url: `${base}/p`, as });
+        expect([base, response.status === 400 || response.status === 422]).toEqual([base, true]);
+      }
+      expect([base, (await client.raw("POST", "/v1/sources/discover", { url: base })).status >= 400]).toEqual(
+        [base, true],
+      );
+    }
+    await drain();
+    expect(await hitsOf(canary)).toEqual({});
+  });
+
+  test("nor as redirect target, entry, sitemap line, canonical or feed link", async () => {
+    const client = await newClient();
+    const items: string[] = [];
+    for (const [i, base] of spellings.entries()) {
+      await publish(`/r/${i}`, "", { location: `${base}/redirect` }, 302);
+      await publish(`/r/${i}.xml`, "", { location: `${base}/redirect` }, 301);
+      await watch(client, `/r/${i}.xml`);
+      await (await client.raw("POST", "/v1/sources/preview", { url: `${site}/r/${i}` })).text();
+      items.push(
+        `<item><guid>r${i}</guid><link>${base.replaceAll("&", "&amp;")}/entry</link><title>${i}</title></item>`,
+        item(`/r/${i}`, `R ${i}`),
+      );
+    }
+    await publish("/r.xml", rss(items.join("")), XML);
+    await watch(client, "/r.xml");
+    const lines = spellings.map((base) => `<url><loc>${base}/line</loc></url>`).join("");
+    await publish(
+      "/r-map.xml",
+      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${lines}</urlset>`,
+      XML,
+    );
+    await watch(client, "/r-map.xml", "sitemap");
+    const files = spellings
+      .slice(0, 3)
+      .map((base) => `<sitemap><loc>${base}/file</loc></sitemap>`)
+      .join("");
+    await publish(
+      "/r-index.xml",
+      `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${files}</sitemapindex>`,
+      XML,
+    );
+    await watch(client, "/r-index.xml", "sitemap");
+    await publish(
+      "/r/page",
+      `<html><head><link rel="canonical" href="${canary}/canonical"><link rel="alternate" type="application/rss+xml" href="${canary}/feed"></head><body><p>${paragraph("x")}</p></body></html>`,
+    );
+    await (await client.raw("POST", "/v1/sources", { url: `${site}/r/page` })).text();
+    await (await client.raw("POST", "/v1/sources/discover", { url: `${site}/r/page` })).text();
+    await drain();
+    expect(await hitsOf(canary)).toEqual({});
+  });
+});
