@@ -37,7 +37,8 @@ try {
   process.exitCode = 1;
 } finally {
   await service?.close();
-  rmSync(folder, { recursive: true, force: true });
+  if (process.exitCode) console.error(`What happened is in ${join(folder, "worker.log")}`);
+  else rmSync(folder, { recursive: true, force: true });
 }
 process.exit();
 

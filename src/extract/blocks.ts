@@ -1,5 +1,5 @@
-// The blocks of a text and how they are put together: as plain text and as Markdown. Reading them from a page is
-// block-writer.ts.
+// The blocks of a text and how they are put together: as plain text and as Markdown. Doesn't read them from a
+// page: that is block-writer.ts.
 
 import { cleanText } from "./clean.ts";
 import { escapeMarkdown } from "./markdown.ts";
@@ -8,7 +8,7 @@ import { escapeMarkdown } from "./markdown.ts";
 export interface Block {
   text: string;
   markdown: string;
-  /** Neighbours of one run (a list's items, a table's rows) follow each other without a blank line; 0 is none. */
+  /** Neighbours of one run (a list's items, a table's rows) stand without a blank line between; 0 is none. */
   run: number;
   /** 1–6 for a heading, else 0. */
   level: number;

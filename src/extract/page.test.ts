@@ -9,10 +9,10 @@ const read = (html: string, url = "https://www.example-times.org/2026/05/30/chip
   extractPage(html, { url, now });
 
 const PARAGRAPHS = [
-  "The smallest of the three chips needs four watts, which is a third of what its predecessor took, the maker said.",
-  "Engineers had spent two years on the memory bus, because most of the energy went into moving weights, not into sums.",
-  "Independent laboratories have confirmed the figure for two models, while a third test, with longer inputs, is under way.",
-  "Deliveries begin in autumn, at first to universities; a price was not given, though analysts expect about 300 euros.",
+  "The smallest of the three chips needs four watts, which is a third of its predecessor's, the maker said.",
+  "Engineers had spent two years on the memory bus, as most of the energy went into moving weights.",
+  "Two laboratories have confirmed the figure, while a third test, with longer inputs, is under way.",
+  "Deliveries begin in autumn, at first to universities; analysts expect a price of about 300 euros.",
 ];
 const BODY = PARAGRAPHS.map((text) => `<p>${text}</p>`).join("\n");
 
@@ -24,18 +24,23 @@ const NEWS = `<!doctype html><html lang="en-GB"><head>
 <link rel="alternate" type="application/rss+xml" title="All news" href="/feed.xml">
 <script type="application/ld+json">{"@context":"https://schema.org","@graph":[
  {"@type":"NewsArticle","headline":"New chips need four watts","datePublished":"2026-05-30T09:15:00+02:00",
-  "dateModified":"2026-05-31T08:00:00Z","author":{"@id":"#mk"},"publisher":{"@type":"Organization","name":"Example Times"}},
+  "dateModified":"2026-05-31T08:00:00Z","author":{"@id":"#mk"},
+  "publisher":{"@type":"Organization","name":"Example Times"}},
  {"@type":"Person","@id":"#mk","name":"Mara Keller"}]}</script></head><body>
 <nav><ul><li><a href="/world">World</a></li><li><a href="/science">Science</a></li></ul></nav>
-<div class="cookie-banner"><p>We use cookies to make this site better, to measure it, and to show advertisements that suit you.</p></div>
-<main><article><h1>New chips need four watts</h1><p class="lead">It is the first time that so little is enough for a whole model.</p>
+<div class="cookie-banner"><p>We use cookies to make this site better, to measure it, and to show
+advertisements that suit you.</p></div>
+<main><article><h1>New chips need four watts</h1>
+<p class="lead">It is the first time that so little is enough for a whole model.</p>
 <figure><img src="a.jpg"><figcaption>The chip on a table. Photo: Example</figcaption></figure>
 ${BODY}
 <p>Read also: <a href="/2026/05/01/memory">Why memory is the bottleneck of everything</a></p>
-<div class="newsletter-box"><p>Sign up for our newsletter and never miss a story, every morning in your inbox.</p></div>
+<div class="newsletter-box">
+<p>Sign up for our newsletter and never miss a story, every morning in your inbox.</p></div>
 <h2>Related stories</h2><ul><li><a href="/2026/05/02/old">An older story about chips</a></li></ul>
 </article></main>
-<section class="comments"><p>First! I have always said that chips would need less energy some day, and now look.</p></section>
+<section class="comments">
+<p>First! I have always said that chips would need less energy some day, and now look.</p></section>
 <footer><p>© 2026 Example Times</p></footer></body></html>`;
 
 describe("a news page", () => {
@@ -75,8 +80,10 @@ describe("other pages", () => {
     const links = read(`<nav><a href="/about">About this whole site and us</a></nav><main>
       <h2><a href="/2026/05/30/four-watt-chips#top">New chips need only four watts</a></h2>
       <h2><a href="/news/prices-fall-again">Prices for tokens fall for the third time</a></h2>
-      <a href="/2026/05/30/four-watt-chips">more</a><a href="https://other.example/2026/05/a-b-c">A story on another site</a>
-      <a href="/tag/chips">All our stories about chips and watts</a><a href="javascript:void(0)">Open the menu of this page</a></main>`);
+      <a href="/2026/05/30/four-watt-chips">more</a>
+      <a href="https://other.example/2026/05/a-b-c">A story on another site</a>
+      <a href="/tag/chips">All our stories about chips and watts</a>
+      <a href="javascript:void(0)">Open the menu of this page</a></main>`);
     expect(links.links).toEqual([
       "https://www.example-times.org/2026/05/30/four-watt-chips",
       "https://www.example-times.org/news/prices-fall-again",
@@ -97,7 +104,8 @@ describe("other pages", () => {
   });
   test("JSON-LD's articleBody stands in where the page shows no text", () => {
     const body = JSON.stringify(PARAGRAPHS.join("\n\n"));
-    const html = `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":${body}}</script><div id=app>Loading</div>`;
+    const data = `{"@type":"NewsArticle","articleBody":${body}}`;
+    const html = `<script type="application/ld+json">${data}</script><div id=app>Loading</div>`;
     expect(read(html).text).toBe(PARAGRAPHS.join("\n\n"));
   });
   test("junk and text before <html> leaves the article", () => {
@@ -106,7 +114,8 @@ describe("other pages", () => {
   });
   test("a data table becomes rows, in text and in Markdown", () => {
     const row = (a: string, b: string, tag = "td") => `<tr><${tag}>${a}</${tag}><${tag}>${b}</${tag}></tr>`;
-    const table = `<table>${row("Model", "Price", "th")}${row("Small", "0.10 | 0.20")}${row("Large", "2.00")}</table>`;
+    const rows = [row("Model", "Price", "th"), row("Small", "0.10 | 0.20"), row("Large", "2.00")];
+    const table = `<table>${rows.join("")}</table>`;
     const page = read(`<article><h1>Prices</h1>${BODY}${table}${BODY}</article>`);
     expect(page.text).toContain("Model | Price\nSmall | 0.10 | 0.20\nLarge | 2.00");
     expect(page.markdown).toContain(
@@ -116,7 +125,8 @@ describe("other pages", () => {
   test("hidden text, zero-width and tag characters never come out", () => {
     const html = `<article><h1>Open</h1>${BODY}<p style="display:none">secret one</p><p hidden>secret two</p>
       <div aria-hidden="true">secret three</div><p style="font-size:0">secret four</p>
-      <p>vis\u200bible \u202eword\u{E0041} and some more words to be kept</p><noscript>secret five</noscript></article>`;
+      <p>vis\u200bible \u202eword\u{E0041} and some more words to be kept</p>
+      <noscript>secret five</noscript></article>`;
     const { text, markdown } = read(html);
     expect(text).not.toMatch(/secret/);
     expect(markdown).not.toMatch(/secret/);
@@ -141,7 +151,8 @@ describe("other scripts", () => {
     const line =
       "这家公司表示，新芯片只需要四瓦的功率，是上一代产品的三分之一，并且已经在两个实验室得到证实，今年秋天开始供货。";
     const page = read(
-      `<html lang=en><title>新芯片只需四瓦_科技网</title><h1>新芯片只需四瓦</h1><span>2026年5月28日</span>${`<p>${line}</p>`.repeat(5)}`,
+      `<html lang=en><title>新芯片只需四瓦_科技网</title><h1>新芯片只需四瓦</h1>
+      <span>2026年5月28日</span>${`<p>${line}</p>`.repeat(5)}`,
       "https://news.example.cn/a",
     );
     expect(page.title).toBe("新芯片只需四瓦");
@@ -156,7 +167,7 @@ describe("any input", () => {
     fc.string(),
     fc.string({ unit: "binary" }),
     fc.constantFrom(
-      ..."<p> </p> <div> <table> <tr> <td> <a href=x> <b> <ul> <li> <pre> <h1> <script> </script> <!-- <svg> <template> <title> <br> <body> </html>".split(
+      ..."<p> </p> <div> <table> <tr> <td> <a> <b> <ul> <li> <pre> <h1> <script> <!-- <svg> <title>".split(
         " ",
       ),
       '<script type="application/ld+json">{"@type":"Article","author":[1,null,{"name":{}}]}</script>',

@@ -87,7 +87,7 @@ const AWAY_BLOCKS_MAX = 12;
 /** True for a line that stands over links to other articles. */
 const leadsAway = (block: Block): boolean => block.text.length <= 60 && LEADS_AWAY.test(block.text);
 
-/** The blocks without the headline (`title`, told apart) and what isn't the article; the given list where nothing would be left. */
+/** The blocks without the headline (`title`) and what isn't the article; all where nothing would be left. */
 export function trimBlocks(blocks: Block[], title: string | null): Block[] {
   const kept: Block[] = [];
   const headline = foldText(title ?? "");
