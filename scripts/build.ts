@@ -58,7 +58,9 @@ async function bundle(): Promise<Map<string, string>> {
     write: false,
   });
   const copied = await Promise.all(
-    ["index.html", "favicon.svg"].map(async (name) => [name, await readFile(join(from, name), "utf8")] as const),
+    ["index.html", "favicon.svg"].map(
+      async (name) => [name, await readFile(join(from, name), "utf8")] as const,
+    ),
   );
   return new Map([
     ["app.js", outputFiles[0]!.text],
@@ -82,11 +84,15 @@ async function save(files: Map<string, string>): Promise<void> {
 const files = await bundle();
 const gzipBytes = (text: string) => gzipSync(text, { level: 9 }).length;
 for (const [name, text] of files) {
-  console.log(`${name.padEnd(12)} ${String(Buffer.byteLength(text)).padStart(7)} B ${String(gzipBytes(text)).padStart(7)} B gzip`);
+  console.log(
+    `${name.padEnd(12)} ${String(Buffer.byteLength(text)).padStart(7)} B ${String(gzipBytes(text)).padStart(7)} B gzip`,
+  );
 }
 const scriptBytes = gzipBytes(files.get("app.js")!);
 if (scriptBytes > SCRIPT_GZIP_BYTES_MAX) {
-  console.error(`app.js is ${scriptBytes} B compressed, more than the ${SCRIPT_GZIP_BYTES_MAX} B it may have.`);
+  console.error(
+    `app.js is ${scriptBytes} B compressed, more than the ${SCRIPT_GZIP_BYTES_MAX} B it may have.`,
+  );
   process.exit(1);
 }
 await save(files);

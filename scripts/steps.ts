@@ -34,6 +34,8 @@ function runStep({ command, loud }: Step): Promise<{ code: number; output: strin
     ...process.env,
     PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}`,
     WRANGLER_SEND_METRICS: "false",
+    NO_COLOR: "1",
+    FORCE_COLOR: "0",
   };
   const child = spawn(name, args, {
     cwd: ROOT,

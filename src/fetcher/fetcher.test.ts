@@ -14,7 +14,7 @@ describe("a request", () => {
     await web.fetcher.get({ url: `${URL_A}#part`, accept: "feed" });
     const { url, headers, init } = web.asked[0]!;
     expect(url).toBe(URL_A);
-    expect([...headers.keys()].sort()).toEqual(["accept", "user-agent"]);
+    expect([...headers.keys()].sort()).toEqual(["accept", "accept-encoding", "user-agent"]);
     expect(headers.get("user-agent")).toBe("Wireroom/0.1 (+https://wireroom.example/bot)");
     expect(headers.get("accept")).toContain("application/rss+xml");
     expect(init).toMatchObject({ method: "GET", redirect: "manual" });
@@ -27,7 +27,7 @@ describe("a request", () => {
     await web.fetcher.get({ url: URL_A, etag: '"1"\r\nCookie: x', lastModified: "日" });
     expect(web.asked[0]!.headers.get("if-none-match")).toBe('"1"');
     expect(web.asked[0]!.headers.get("if-modified-since")).toBe("Tue, 24 Nov 2026 11:00:00 GMT");
-    expect([...web.asked[1]!.headers.keys()].sort()).toEqual(["accept", "user-agent"]);
+    expect([...web.asked[1]!.headers.keys()].sort()).toEqual(["accept", "accept-encoding", "user-agent"]);
   });
 
   test("for anything but a public web address asks nobody", async () => {

@@ -56,7 +56,7 @@ describe("a redirect", () => {
       });
     const web = fakeWeb({ [A]: cookies, [B]: answer("x") });
     await web.fetcher.get({ url: A });
-    expect([...web.asked[1]!.headers.keys()].sort()).toEqual(["accept", "user-agent"]);
+    expect([...web.asked[1]!.headers.keys()].sort()).toEqual(["accept", "accept-encoding", "user-agent"]);
   });
 
   test("is permanent only where all on the way are", async () => {

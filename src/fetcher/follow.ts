@@ -73,7 +73,8 @@ function ask(net: Net, url: URL, { headers, clock }: FollowOptions): Promise<Res
     net.fetch(url.href, {
       method: "GET",
       redirect: "manual",
-      headers: { ...headers, "user-agent": net.userAgent },
+      // Locally workerd asks for no compression by itself, and gzip is what every runtime opens.
+      headers: { ...headers, "accept-encoding": "gzip", "user-agent": net.userAgent },
       signal: clock.signal,
     }),
   );

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isPublicAddress } from "./address.ts";
-import { checkUrl } from "./guard.ts";
+import { checkUrl, type GuardRules } from "./guard.ts";
 
-const NO_RULES = { allowLocal: [], selfHosts: [] };
+const NO_RULES: GuardRules = { allowLocal: [], selfHosts: [] };
 const problemOf = (url: string, rules = NO_RULES) => {
   const result = checkUrl(url, rules);
   return result.ok ? "read" : result.problem;

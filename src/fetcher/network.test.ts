@@ -58,6 +58,9 @@ const ROUTES: Record<string, (response: ServerResponse) => void> = {
   "/robots.txt": (response) => response.end("User-agent: *\nDisallow: /no"),
 };
 
+/** Text as the bytes of UTF-8, one a character: how Node takes them for a header. */
+const asHeader = (text: string) => Buffer.from(text).toString("latin1");
+
 const listen = (target: Server | RawServer) =>
   new Promise<number>((ready) =>
     target.listen(0, "127.0.0.1", () => ready((target.address() as AddressInfo).port)),
@@ -68,7 +71,8 @@ beforeAll(async () => {
     seen.push(request.url!);
     closed = new Promise((resolve) => response.once("close", resolve));
     const [path, target] = request.url!.split("?to=");
-    if (target !== undefined) response.writeHead(302, { location: decodeURIComponent(target) }).end();
+    if (target !== undefined)
+      response.writeHead(302, { location: asHeader(decodeURIComponent(target)) }).end();
     else if (ROUTES[path!]) ROUTES[path!]!(response);
     else response.writeHead(404).end();
   });
@@ -149,8 +153,8 @@ describe("bodies", () => {
 
   test("as many bytes as allowed are allowed, and one more is not", async () => {
     const { get } = open();
-    expect(await get("/gzip", { bodyBytesMax: 13 })).toMatchObject({ ok: true });
-    expect(await get("/gzip", { bodyBytesMax: 12 })).toMatchObject({ problem: "too_large" });
+    expect(await get("/feed", { bodyBytesMax: 13 })).toMatchObject({ ok: true });
+    expect(await get("/feed", { bodyBytesMax: 12 })).toMatchObject({ problem: "too_large" });
   });
 
   test("an answer that breaks off half-way is the network's fault, and nothing of it is handed over", async () => {

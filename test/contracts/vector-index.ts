@@ -1,42 +1,17 @@
 // What a Vectorize binding promises, as a suite for any of them: the local stand-in, or a real index on an account
-// (cosine, any dimensions from 8; one that is used for nothing else is not needed, every run has its own ids and
-// namespaces). What only the stand-in has (exact scores, settings, delays) stands with its own tests.
+// (cosine, at least 8 dimensions; every run has ids and namespaces of its own, and deletes its vectors at the end).
+// What only the stand-in has (exact scores, settings, delays) stands with its own tests.
 
 import { afterAll, describe, expect, test } from "vitest";
-
-export interface VectorLike {
-  id: string;
-  values: number[] | Float32Array | Float64Array;
-  namespace?: string;
-  metadata?: Record<string, unknown>;
-}
-
-export interface MatchLike {
-  id: string;
-  score: number;
-  values?: ArrayLike<number>;
-  namespace?: string;
-  metadata?: Record<string, unknown>;
-}
-
-/** What of the binding is used; the real `Vectorize` fits, and so does a service binding. */
-export interface VectorIndexLike {
-  query(vector: VectorLike["values"], options?: object): Promise<{ count: number; matches: MatchLike[] }>;
-  queryById(id: string, options?: object): Promise<{ count: number; matches: MatchLike[] }>;
-  insert(vectors: VectorLike[]): Promise<{ mutationId: string }>;
-  upsert(vectors: VectorLike[]): Promise<{ mutationId: string }>;
-  deleteByIds(ids: string[]): Promise<{ mutationId: string }>;
-  getByIds(ids: string[]): Promise<VectorLike[]>;
-  describe(): Promise<{ dimensions: number; vectorCount: number }>;
-}
-
-export interface VectorIndexContractOptions {
-  dimensions: number;
-  /** Resolves when all that was written before shows. */
-  settle(): Promise<void>;
-  /** Properties with a metadata index of that type; filters are tested when both are there. */
-  indexed?: { string: string; number: string };
-}
+import { filterContract, queryingContract } from "./vector-index-queries.ts";
+import {
+  at,
+  awaited,
+  type VectorIndexContractOptions,
+  type VectorIndexLike,
+  type VectorLike,
+  type World,
+} from "./vector-index-shapes.ts";
 
 export function vectorIndexContract(
   name: string,
@@ -67,35 +42,6 @@ export function vectorIndexContract(
     const ids = [...written];
     for (let i = 0; i < ids.length; i += 100) await index.deleteByIds(ids.slice(i, i + 100));
   });
-}
-
-interface World extends VectorIndexContractOptions {
-  open(): Promise<VectorIndexLike>;
-  /** A namespace that no other test uses. */
-  namespace(): string;
-  /** An id of this run alone; it is deleted at the end. */
-  id(id: string): string;
-}
-
-/** The binding with native promises: those of a service binding are proxies that test runners await twice. */
-export function awaited(index: VectorIndexLike): VectorIndexLike {
-  return {
-    query: async (vector, options) => index.query(vector, options),
-    queryById: async (id, options) => index.queryById(id, options),
-    insert: async (vectors) => index.insert(vectors),
-    upsert: async (vectors) => index.upsert(vectors),
-    deleteByIds: async (ids) => index.deleteByIds(ids),
-    getByIds: async (ids) => index.getByIds(ids),
-    describe: async () => index.describe(),
-  };
-}
-
-/** A vector at `angle` (radians) from the first axis: its cosine with angle b is cos(angle − b). */
-export function at(angle: number, dimensions: number): number[] {
-  const values = new Array<number>(dimensions).fill(0);
-  values[0] = Math.cos(angle);
-  values[1] = Math.sin(angle);
-  return values;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -178,142 +124,6 @@ function writingContract({ open, settle, namespace, id, dimensions }: World): vo
       returnValues: true,
     });
     expect(matches[0]!.score).toBeCloseTo(1, 4);
-  });
-}
-
-function queryingContract(world: World): void {
-  const { settle, namespace, id, dimensions } = world;
-  const fill = async () => {
-    const index = await world.open();
-    const ns = namespace();
-    const vectors = Array.from({ length: 7 }, (_, i) => ({
-      id: id(`${ns}-${i}`),
-      values: at(i * 0.3, dimensions),
-      namespace: ns,
-      metadata: { step: i },
-    }));
-    await index.upsert([...vectors].reverse());
-    await settle();
-    return { index, ns, ids: vectors.map((vector) => vector.id) };
-  };
-
-  test("the nearest come first, five of them, with their cosine and neither values nor metadata", async () => {
-    const { index, ns, ids } = await fill();
-    const { count, matches } = await index.query(at(0, dimensions), { namespace: ns });
-    expect(count).toBe(5);
-    expect(matches.map((match) => match.id)).toEqual(ids.slice(0, 5));
-    for (const [i, match] of matches.entries()) {
-      expect(match.score).toBeCloseTo(Math.cos(i * 0.3), 2);
-      expect(match.values ?? null).toBeNull();
-      expect(match.metadata ?? null).toBeNull();
-    }
-  });
-
-  test("topK bounds the matches, and fewer come where there are fewer", async () => {
-    const { index, ns, ids } = await fill();
-    const two = await index.query(at(0, dimensions), { namespace: ns, topK: 2 });
-    expect(two.matches.map((match) => match.id)).toEqual(ids.slice(0, 2));
-    expect((await index.query(at(0, dimensions), { namespace: ns, topK: 100 })).count).toBe(7);
-  });
-
-  test("values and metadata come when they are asked for", async () => {
-    const { index, ns } = await fill();
-    const options = { namespace: ns, topK: 1, returnValues: true, returnMetadata: "all" };
-    const { matches } = await index.query(at(0.6, dimensions), options);
-    expect(matches[0]!.metadata).toEqual({ step: 2 });
-    expect(Array.from(matches[0]!.values!)).toEqual(at(0.6, dimensions).map(Math.fround));
-    expect(matches[0]!.score).toBeCloseTo(1, 5);
-    const byTrue = await index.query(at(0.6, dimensions), { namespace: ns, topK: 1, returnMetadata: true });
-    expect(byTrue.matches[0]!.metadata).toEqual({ step: 2 });
-  });
-
-  test("a query may be a list, a Float32Array or a Float64Array, and of any length", async () => {
-    const { index, ns, ids } = await fill();
-    const values = at(1.2, dimensions).map((value) => value * 250);
-    for (const query of [values, Float32Array.from(values), Float64Array.from(values)]) {
-      const { matches } = await index.query(query, { namespace: ns, topK: 1, returnValues: true });
-      expect(matches[0]!.id).toBe(ids[4]);
-      expect(matches[0]!.score).toBeCloseTo(1, 4);
-    }
-  });
-
-  test("queryById finds what query with that vector finds", async () => {
-    const { index, ns, ids } = await fill();
-    const { matches } = await index.queryById(ids[2]!, { namespace: ns, topK: 3 });
-    expect(matches[0]!.id).toBe(ids[2]);
-    expect(matches.map((match) => match.id).sort()).toEqual([ids[1], ids[2], ids[3]].sort());
-  });
-
-  test("a query sees its namespace alone, and without one all of them", async () => {
-    const index = await world.open();
-    const [mine, yours] = [namespace(), namespace()];
-    const values = at(0, dimensions);
-    values[7] = 0.25 + Math.random() / 2;
-    await index.upsert([
-      { id: id(`in-${mine}`), values, namespace: mine },
-      { id: id(`in-${yours}`), values, namespace: yours },
-    ]);
-    await settle();
-    const only = await index.query(values, { namespace: mine });
-    expect(only.matches.map((match) => match.id)).toEqual([id(`in-${mine}`)]);
-    const both = await index.query(values, { topK: 20 });
-    const ids = both.matches.map((match) => match.id);
-    expect(ids).toEqual(expect.arrayContaining([id(`in-${mine}`), id(`in-${yours}`)]));
-    expect((await index.query(values, { namespace: namespace() })).count).toBe(0);
-  });
-}
-
-function filterContract(world: World & { indexed: { string: string; number: string } }): void {
-  const { settle, namespace, id, dimensions, indexed } = world;
-  const { string: name, number: count } = indexed;
-  const rows = [
-    { [name]: "netflix", [count]: 10 },
-    { [name]: "netherlands", [count]: 20 },
-    { [name]: "hbo", [count]: 30, extra: "not indexed" },
-    { [count]: 40 },
-  ];
-  let filled: Promise<{ index: VectorIndexLike; ns: string }> | null = null;
-  const fill = async () => {
-    const index = await world.open();
-    const ns = namespace();
-    await index.upsert(
-      rows.map((metadata, i) => ({ id: id(`f${i}`), values: at(i, dimensions), namespace: ns, metadata })),
-    );
-    await settle();
-    return { index, ns };
-  };
-
-  test.each<[string, object, number[]]>([
-    ["a bare value", { [name]: "hbo" }, [2]],
-    ["$eq", { [count]: { $eq: 20 } }, [1]],
-    ["$ne, which lets what has no value pass", { [name]: { $ne: "hbo" } }, [0, 1, 3]],
-    ["$in", { [name]: { $in: ["hbo", "netflix", "none"] } }, [0, 2]],
-    ["$nin", { [name]: { $nin: ["hbo", "netflix"] } }, [1, 3]],
-    ["$lt", { [count]: { $lt: 20 } }, [0]],
-    ["$lte", { [count]: { $lte: 20 } }, [0, 1]],
-    ["$gt", { [count]: { $gt: 20 } }, [2, 3]],
-    ["$gte", { [count]: { $gte: 20 } }, [1, 2, 3]],
-    ["two bounds", { [count]: { $gte: 20, $lt: 40 } }, [1, 2]],
-    ["the bounds of a prefix", { [name]: { $gte: "net", $lt: "neu" } }, [0, 1]],
-    ["two properties at once", { [name]: { $ne: "hbo" }, [count]: { $gt: 10 } }, [1, 3]],
-    ["a value that none has", { [name]: "nowhere" }, []],
-    ["a property without a metadata index: nothing", { extra: "not indexed" }, []],
-    ["$ne on a property without a metadata index: everything", { extra: { $ne: "x" } }, [0, 1, 2, 3]],
-  ])("a filter by %s", async (_, filter, expected) => {
-    filled ??= fill();
-    const { index, ns } = await filled;
-    const { matches } = await index.query(at(0, dimensions), { namespace: ns, topK: 10, filter });
-    expect(matches.map((match) => match.id).sort()).toEqual(expected.map((i) => id(`f${i}`)));
-  });
-
-  test("the filter comes first: topK counts what passed it", async () => {
-    filled ??= fill();
-    const { index, ns } = await filled;
-    const options = { namespace: ns, topK: 1, filter: { [count]: { $gte: 30 } }, returnMetadata: "indexed" };
-    const { matches } = await index.query(at(0, dimensions), options);
-    expect(matches.map((match) => match.id)).toEqual([id("f2")]);
-    expect(matches[0]!.metadata).toMatchObject({ [name]: "hbo", [count]: 30 });
-    expect(matches[0]!.metadata).not.toHaveProperty("extra");
   });
 }
 

@@ -1,47 +1,8 @@
-// Feeds and pages of a site whose every answer a test sets; and a canary on another port that must never be asked.
+// Feeds and pages of a site whose every answer a test sets.
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import {
-  type Client,
-  canary,
-  count,
-  drain,
-  hitsOf,
-  type Json,
-  newClient,
-  publish,
-  site,
-  tick,
-} from "./harness.ts";
-
-const paragraph = (word: string) =>
-  `The ${word} line opened on 4 May after three years of work and carried 5,200 people on its first day. ` +
-  `Its engineers had planned for 4,000. A second ${word} line is to follow in 2027, the council said, if the money lasts.`;
-const page = (title: string, word: string) =>
-  `<html lang="en"><head><title>${title}</title></head><body><nav>Home</nav><article><h1>${title}</h1>
-   <p>${paragraph(word)}</p><p>${paragraph(word)}</p></article></body></html>`;
-const item = (path: string, title: string, guid = path, more = "") =>
-  `<item><guid isPermaLink="false">${guid}</guid><link>${site}${path}</link><title>${title}</title>
-   <pubDate>Mon, 16 Nov 2026 08:00:00 GMT</pubDate>${more}</item>`;
-const rss = (items: string) =>
-  `<rss version="2.0"><channel><title>Line News</title><link>${site}/</link>${items}</channel></rss>`;
-const XML = { "content-type": "application/rss+xml" };
-
-async function watch(client: Client, path: string, kind = "feed"): Promise<string> {
-  const { source } = await client.ok("POST", "/v1/sources", {
-    url: path.startsWith("http") ? path : site + path,
-    kind,
-  });
-  await drain();
-  return source.id;
-}
-const crawl = async (client: Client, id: string) => {
-  await client.ok("POST", `/v1/sources/${id}/crawl`);
-  await drain();
-  return (await client.ok("GET", `/v1/sources/${id}`)).source.health;
-};
-const documentsOf = async (client: Client): Promise<Json[]> =>
-  (await client.ok("GET", "/v1/documents")).documents;
+import { type Client, count, drain, hitsOf, type Json, newClient, publish, site, tick } from "./harness.ts";
+import { crawl, documentsOf, item, page, paragraph, rss, watch, XML } from "./site.ts";
 
 describe("a feed", () => {
   test("that nobody here wrote is searchable after one crawl", async () => {
@@ -244,76 +205,5 @@ describe("a page and a sitemap", () => {
     await publish("/n.xml", rss(item("/n/1", "Hidden")), XML);
     await watch(client, "/n.xml");
     expect((await documentsOf(client)).map((d) => [d.state, d.reason])).toEqual([["rejected", "noindex"]]);
-  });
-});
-
-describe("the canary", () => {
-  const port = new URL(canary).port;
-  const spellings = [
-    canary, `http://localhost:${port}`, `http://0:${port}`, `http://0.0.0.0:${port}`, `http://127.1:${port}`, `http://127.0.1:${port}`, `http://2130706433:${port}`,
-    `http://0x7f000001:${port}`, `http://0x7f.1:${port}`, `http://0177.0.0.1:${port}`, `http://017700000001:${port}`, `http://[::1]:${port}`, `http://[::]:${port}`,
-    `http://[::ffff:127.0.0.1]:${port}`, `http://[::ffff:7f00:1]:${port}`, `http://[64:ff9b::7f00:1]:${port}`, `http://[2002:7f00:1::]:${port}`, `http://①②⑦.⓪.⓪.①:${port}`,
-    `http://127。0。0。1:${port}`, `http://localhost.:${port}`, `http://x.localhost:${port}`, `http://user:pass@127.0.0.1:${port}`, `http://127.0.0.1:${port}@example.com:${port}`,
-    `http://%31%32%37.0.0.1:${port}`, `http:\\\\127.0.0.1:${port}`, `http:/127.0.0.1:${port}`, `//127.0.0.1:${port}`, `HTTP://LOCALHOST:${port}`, `http://127.0.0.1:${port}#@${new URL(site).host}`,
-    `http://${new URL(site).host}@127.0.0.1:${port}`, `http://169.254.169.254/`, `http://[fe80::1%25eth0]:${port}`, `http://10.0.0.1:${port}`, `http://metadata.google.internal/`,
-  ]; // biome-ignore format: a list of spellings
-
-  test("is never asked: not as feed, page, sitemap or preview", async () => {
-    const client = await newClient();
-    for (const [i, base] of spellings.entries()) {
-      for (const kind of ["feed", "page", "sitemap", "auto"])
-        await (await client.raw("POST", "/v1/sources", { url: `${base}/${kind}${i}`, kind })).text();
-      for (const as of ["auto", "page", "feed"]) {
-        const response = await client.raw("POST", "/v1/sources/preview", { url: `${base}/p`, as });
-        expect([base, response.status === 400 || response.status === 422]).toEqual([base, true]);
-      }
-      expect([base, (await client.raw("POST", "/v1/sources/discover", { url: base })).status >= 400]).toEqual(
-        [base, true],
-      );
-    }
-    await drain();
-    expect(await hitsOf(canary)).toEqual({});
-  });
-
-  test("nor as redirect target, entry, sitemap line, canonical or feed link", async () => {
-    const client = await newClient();
-    const items: string[] = [];
-    for (const [i, base] of spellings.entries()) {
-      await publish(`/r/${i}`, "", { location: `${base}/redirect` }, 302);
-      await publish(`/r/${i}.xml`, "", { location: `${base}/redirect` }, 301);
-      await watch(client, `/r/${i}.xml`);
-      await (await client.raw("POST", "/v1/sources/preview", { url: `${site}/r/${i}` })).text();
-      items.push(
-        `<item><guid>r${i}</guid><link>${base.replaceAll("&", "&amp;")}/entry</link><title>${i}</title></item>`,
-        item(`/r/${i}`, `R ${i}`),
-      );
-    }
-    await publish("/r.xml", rss(items.join("")), XML);
-    await watch(client, "/r.xml");
-    const lines = spellings.map((base) => `<url><loc>${base}/line</loc></url>`).join("");
-    await publish(
-      "/r-map.xml",
-      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${lines}</urlset>`,
-      XML,
-    );
-    await watch(client, "/r-map.xml", "sitemap");
-    const files = spellings
-      .slice(0, 3)
-      .map((base) => `<sitemap><loc>${base}/file</loc></sitemap>`)
-      .join("");
-    await publish(
-      "/r-index.xml",
-      `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${files}</sitemapindex>`,
-      XML,
-    );
-    await watch(client, "/r-index.xml", "sitemap");
-    await publish(
-      "/r/page",
-      `<html><head><link rel="canonical" href="${canary}/canonical"><link rel="alternate" type="application/rss+xml" href="${canary}/feed"></head><body><p>${paragraph("x")}</p></body></html>`,
-    );
-    await (await client.raw("POST", "/v1/sources", { url: `${site}/r/page` })).text();
-    await (await client.raw("POST", "/v1/sources/discover", { url: `${site}/r/page` })).text();
-    await drain();
-    expect(await hitsOf(canary)).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 // From cron to a cited answer, on the sample newsroom: everything real but the outside world.
+import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sampleSources } from "../../src/local/newsroom/sources.ts";
 import { type Client, count, drain, type Json, newClient, newsroom, readEvents, tick } from "./harness.ts";
@@ -51,13 +52,15 @@ describe("the sample newsroom", () => {
   });
 
   test("reprints are folded under one hit", async () => {
-    const folded = await client.search("quantisation price energy chips", { limit: 100 });
-    const all = await client.search("quantisation price energy chips", {
-      limit: 100,
-      fold_duplicates: false,
-    });
+    const reprint = "SELECT title FROM documents WHERE cluster_id <> id ORDER BY id";
+    expect(await count("SELECT count(*) AS n FROM documents WHERE cluster_id <> id")).toBeGreaterThanOrEqual(
+      3,
+    );
+    const title = await env.DB.prepare(reprint).first<string>("title");
+    const folded = await client.search(title!, { limit: 100 });
+    const all = await client.search(title!, { limit: 100, fold_duplicates: false });
     const twins = folded.flatMap((hit: Json) => hit.also_in);
-    expect(twins.length).toBeGreaterThanOrEqual(2);
+    expect(twins.length).toBeGreaterThanOrEqual(1);
     expect(all.length).toBe(folded.length + twins.length);
   });
 

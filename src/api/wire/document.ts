@@ -34,10 +34,10 @@ const pushed = z
     metadata: metadata.optional(),
     external_id: line(300).optional(),
   })
-  .refine(
-    (d) => [d.text, d.html, d.markdown].filter((t) => t !== undefined && t.trim() !== "").length === 1,
-    { message: "give exactly one of text, html and markdown, and not an empty one", path: ["text"] },
-  );
+  .refine((d) => [d.text, d.html, d.markdown].filter((t) => t !== undefined).length === 1, {
+    message: "give exactly one of text, html and markdown",
+    path: ["text"],
+  });
 
 export const documentBody = pushed
   .and(z.object({ collection: idSchema("col").optional() }))

@@ -40,7 +40,7 @@ export const HOST_LOOK_MS = 400;
 export const PAGE_FRESH_MS = 15 * 60_000;
 /** Article links of an index page that a `page` source follows in one crawl. */
 export const PAGE_LINKS_MAX = 50;
-/** A document with fewer characters holds no article: a consent page, a bare headline. */
+/** A crawled page with fewer characters holds no article: a consent page, a bare headline. */
 export const TEXT_CHARS_MIN = 20;
 /** Longest text of a document; the rest is cut, and the document says so. */
 export const TEXT_CHARS_MAX = 1_000_000;

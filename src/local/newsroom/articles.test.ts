@@ -4,8 +4,12 @@ import { ARTICLES, findArticle, listArticles, viewAt } from "./articles.ts";
 import { OUTLET_LIST } from "./outlets.ts";
 
 /** Firms and models that exist, and so must not appear. */
-const REAL_NAMES =
-  /\b(OpenAI|ChatGPT|Google|Alphabet|Meta|Nvidia|Anthropic|Claude|Microsoft|Apple|Amazon|AWS|Mistral|DeepSeek|Qwen|Alibaba|Llama|Gemini|Gemma|Intel|AMD|TSMC|Samsung|Huawei|IBM|Qualcomm|Grok|Phi|Falcon|Hugging Face|Cloudflare|Tesla|Sony|Hynix|Micron|xAI|Cohere|Perplexity|Baidu|Tencent)\b/;
+const REAL_NAMES = (
+  "OpenAI ChatGPT Google Alphabet Meta Nvidia Anthropic Claude Microsoft Apple Amazon AWS " +
+  "Mistral DeepSeek Qwen Alibaba Llama Gemini Gemma Intel AMD TSMC Samsung Huawei IBM " +
+  "Qualcomm Grok Phi Falcon Hugging_Face Cloudflare Tesla Sony Hynix Micron xAI Cohere " +
+  "Perplexity Baidu Tencent"
+).split(" ");
 
 const shingles = (text: string): Set<string> => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -41,7 +45,9 @@ describe("the articles", () => {
   );
 
   test("name no firm and no model that exists", () => {
-    for (const article of ARTICLES) expect(`${article.title} ${readText(article)}`).not.toMatch(REAL_NAMES);
+    const real = new RegExp(`\\b(?:${REAL_NAMES.join("|").replaceAll("_", " ")})\\b`);
+    expect("made by Hugging Face").toMatch(real);
+    for (const article of ARTICLES) expect(`${article.title} ${readText(article)}`).not.toMatch(real);
   });
 
   test("of the legacy outlet fit into windows-1252", () => {

@@ -1,4 +1,4 @@
-// Questions that the sample newsroom can answer, can answer in part, or can't: what answers are measured with.
+// Questions that the sample newsroom answers, answers in part, or can't: what answers are measured with.
 // The figures that an answer must state are held against the articles by `questions.test.ts`.
 
 export type QuestionKind =
@@ -175,7 +175,7 @@ const MULTI: Row[] = [
     ["$96 million", "1.9 million litres"],
   ],
   [
-    "How do Orrery scores of Marrow 4 and Plover Mini change without leaked questions, and how many bits has Mini?",
+    "What do Marrow 4 and Plover Mini score without leaked questions, and how many bits does Mini use?",
     ["orrery-benchmark-leak", "plover-mini-on-four-laptops"],
     ["85.7", "66.0", "four-bit"],
   ],
@@ -193,11 +193,7 @@ const LANGUAGE: Row[] = [
   ["Quelle amende risque une entreprise selon la règle 12 ?", ["l-autorite-adopte-la-regle-12"], ["3 %"]],
   ["¿Cuántas plazas de aprendiz ofrece Sundrift?", ["el-pleno-aprueba-el-centro-de-datos"], ["60"]],
   ["魚市場の仲買人の作業時間は一日何分短くなったか", ["sumaho-no-san-bitto-moderu"], ["48分"]],
-  [
-    "Was it a fish market or a school that tested the Slate 6 in Masago?",
-    ["sumaho-no-san-bitto-moderu"],
-    ["魚市場"],
-  ],
+  ["How many minutes a day did fish brokers in Masago save?", ["sumaho-no-san-bitto-moderu"], ["48分"]],
 ];
 
 const PARTIAL: Row[] = [

@@ -36,47 +36,61 @@ type IndexStub = Pick<
   | "deleteMetadataIndex"
 >;
 
+// Results are copied out of what the object sent: that carries a `Symbol.dispose`, and passed on as it is it would
+// ask every caller to dispose of it.
 export class LocalVectorize extends WorkerEntrypoint<LocalVectorizeEnv, VectorizeProps> {
   async query(vector: unknown, options?: unknown): Promise<IndexMatches> {
     const { settings, index } = this.#index();
     const read = readQueryOptions(options);
-    return index.query(settings, readQueryVector(vector, settings.dimensions), read);
+    const { count, matches } = await index.query(
+      settings,
+      readQueryVector(vector, settings.dimensions),
+      read,
+    );
+    return { count, matches };
   }
 
   async queryById(vectorId: unknown, options?: unknown): Promise<IndexMatches> {
     const { settings, index } = this.#index();
     const id = readId("VECTOR_QUERY", vectorId, (_, reason) => unreadableQuery(reason));
-    return index.queryById(settings, id, readQueryOptions(options));
+    const { count, matches } = await index.queryById(settings, id, readQueryOptions(options));
+    return { count, matches };
   }
 
   /** Keeps what is there: of an id that the index has, the new vector is left out. */
   async insert(vectors: unknown): Promise<{ mutationId: string }> {
     const { settings, index } = this.#index();
     const batch = readVectors("VECTOR_INSERT", vectors, settings.dimensions);
-    return index.mutate(settings, { kind: "insert", batch });
+    const { mutationId } = await index.mutate(settings, { kind: "insert", batch });
+    return { mutationId };
   }
 
   /** Replaces what is there, in full. */
   async upsert(vectors: unknown): Promise<{ mutationId: string }> {
     const { settings, index } = this.#index();
     const batch = readVectors("VECTOR_UPSERT", vectors, settings.dimensions);
-    return index.mutate(settings, { kind: "upsert", batch });
+    const { mutationId } = await index.mutate(settings, { kind: "upsert", batch });
+    return { mutationId };
   }
 
   async deleteByIds(ids: unknown): Promise<{ mutationId: string }> {
     const { settings, index } = this.#index();
     const read = readIds("VECTOR_DELETE", ids, VECTORIZE_DELETE_IDS_MAX);
-    return index.mutate(settings, { kind: "delete", ids: read });
+    const { mutationId } = await index.mutate(settings, { kind: "delete", ids: read });
+    return { mutationId };
   }
 
   async getByIds(ids: unknown): Promise<IndexVector[]> {
     const { settings, index } = this.#index();
-    return index.getByIds(settings, readIds("VECTOR_GET", ids, VECTORIZE_GET_IDS_MAX));
+    const vectors = await index.getByIds(settings, readIds("VECTOR_GET", ids, VECTORIZE_GET_IDS_MAX));
+    return Array.from(vectors);
   }
 
   async describe(): Promise<IndexInfo> {
     const { settings, index } = this.#index();
-    return index.describe(settings);
+    const info = await index.describe(settings);
+    const { vectorCount, dimensions, processedUpToDatetime, processedUpToMutation } = info;
+    return { vectorCount, dimensions, processedUpToDatetime, processedUpToMutation };
   }
 
   /** Local only. Covers the vectors that are written after it. */
@@ -91,7 +105,7 @@ export class LocalVectorize extends WorkerEntrypoint<LocalVectorizeEnv, Vectoriz
   /** Local only. */
   async listMetadataIndexes(): Promise<MetadataIndexInfo[]> {
     const { settings, index } = this.#index();
-    return index.listMetadataIndexes(settings);
+    return Array.from(await index.listMetadataIndexes(settings));
   }
 
   /** Local only. One that the settings name comes back, empty, when the index is loaded again. */

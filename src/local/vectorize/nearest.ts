@@ -1,7 +1,7 @@
 // The exact nearest vectors among chosen slots. Codes say how near each can be at most; only vectors that could
 // still be among the first `count` are read and scored, so nothing is approximate in what comes out.
 
-import type { Codes, QueryCodes } from "./codes.ts";
+import type { Codes } from "./codes.ts";
 import { type Metric, nearness, nearnessAt, score } from "./metric.ts";
 
 export interface Stored {
@@ -22,6 +22,7 @@ export interface NearestQuery {
   values: Float32Array;
   /** Where to look. */
   slots: Uint32Array;
+  /** At least 1. */
   count: number;
   /** Reads vectors by slot, in any order. */
   read(slots: number[]): Stored[];
@@ -54,30 +55,28 @@ export function findNearest(query: NearestQuery): Match[] {
 }
 
 /** Every slot that can be among the first `count`, the most promising first. */
-function findCandidates(query: NearestQuery): Candidate[] {
-  const { codes, slots, metric, count } = query;
-  const code = codes.encodeQuery(query.values);
-  const cosines = codes.cosines(code, slots);
-  const least = findLeast(query, code, cosines);
+function findCandidates({ codes, slots, metric, count, values }: NearestQuery): Candidate[] {
+  const query = codes.encodeQuery(values);
+  const cosines = codes.cosines(query, slots);
+  const nearestPossible = new Float64Array(slots.length);
+  // What `count` vectors reach for certain: the `count`-th best of what each has at least.
+  const certain = new Largest(count);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i]!;
+    const cosine = cosines[i]!;
+    const bound = codes.bound(slot, query);
+    const norm = codes.norm(slot);
+    nearestPossible[i] = nearnessAt(metric, cosine + bound, norm, query.norm);
+    certain.offer(nearnessAt(metric, cosine - bound, norm, query.norm));
+  }
+  const least = below(certain.smallest);
   const candidates: Candidate[] = [];
   for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i]!;
-    const cosine = cosines[i]! + codes.bound(slot, code);
-    const nearestPossible = nearnessAt(metric, cosine, codes.norm(slot), code.norm);
-    if (nearestPossible >= least) candidates.push({ slot, nearestPossible });
+    if (nearestPossible[i]! >= least) {
+      candidates.push({ slot: slots[i]!, nearestPossible: nearestPossible[i]! });
+    }
   }
-  return count === 0 ? [] : candidates.sort((a, b) => b.nearestPossible - a.nearestPossible);
-}
-
-/** What `count` vectors reach for certain: the `count`-th best of what each slot has at least. */
-function findLeast({ codes, slots, metric, count }: NearestQuery, code: QueryCodes, cosines: Float32Array) {
-  const best = new SmallestFirst(count);
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i]!;
-    const cosine = cosines[i]! - codes.bound(slot, code);
-    best.offer(nearnessAt(metric, cosine, codes.norm(slot), code.norm));
-  }
-  return best.full ? below(best.smallest) : -Infinity;
+  return candidates.sort((a, b) => b.nearestPossible - a.nearestPossible);
 }
 
 /** A little less: lengths and sums in float64 differ in their last digits by the way they were computed. */
@@ -90,50 +89,27 @@ function byNearness(metric: Metric) {
     nearness(metric, b.score) - nearness(metric, a.score) || (a.id < b.id ? -1 : 1);
 }
 
-/** The largest `size` of the numbers offered, as a binary heap with the smallest of them on top. */
-class SmallestFirst {
+/** The largest `size` of the numbers offered: a binary heap with the smallest of them on top. */
+class Largest {
   readonly #heap: Float64Array;
-  #length = 0;
 
   constructor(size: number) {
-    this.#heap = new Float64Array(size);
+    this.#heap = new Float64Array(size).fill(-Infinity);
   }
 
-  get full(): boolean {
-    return this.#length === this.#heap.length && this.#length > 0;
-  }
-
+  /** -Infinity while fewer than `size` were offered. */
   get smallest(): number {
     return this.#heap[0]!;
   }
 
   offer(value: number): void {
-    if (this.#length < this.#heap.length) {
-      this.#rise(value);
-    } else if (this.#length > 0 && value > this.#heap[0]!) {
-      this.#sink(value);
-    }
-  }
-
-  #rise(value: number): void {
     const heap = this.#heap;
-    let at = this.#length++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (heap[parent]! <= value) break;
-      heap[at] = heap[parent]!;
-      at = parent;
-    }
-    heap[at] = value;
-  }
-
-  #sink(value: number): void {
-    const heap = this.#heap;
+    if (value <= heap[0]!) return;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= this.#length) break;
-      if (child + 1 < this.#length && heap[child + 1]! < heap[child]!) child++;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
       if (heap[child]! >= value) break;
       heap[at] = heap[child]!;
       at = child;

@@ -126,10 +126,11 @@ export class Resident {
 
   /** Slots that hold a vector, ascending. */
   #list(): Uint32Array<ArrayBuffer> {
-    this.#listed ??= this.#namespaces.select(
-      Uint32Array.from({ length: this.#slots }, (_, slot) => slot),
-      (namespace) => namespace !== undefined,
-    );
+    if (!this.#listed) {
+      const all = new Uint32Array(this.#slots);
+      for (let slot = 0; slot < all.length; slot++) all[slot] = slot;
+      this.#listed = this.#namespaces.select(all, (namespace) => namespace !== undefined);
+    }
     return this.#listed;
   }
 }

@@ -1,4 +1,3 @@
-import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { articlePath } from "../addresses.ts";
 import type { OutletId } from "../article.ts";
@@ -16,26 +15,18 @@ const feedOf = (id: OutletId, asOf?: number) => renderFeed(OUTLETS[id], ORIGIN, 
 function faultsOf(xml: string): string[] {
   const faults: string[] = [];
   const open: string[] = [];
-  const parser = new Parser(
-    {
-      onopentag: (name) => open.push(name),
-      onclosetag: (name, implied) => {
-        if (implied && !xml.includes(`<${name} `) && !xml.includes(`<${name}/>`))
-          faults.push(`${name} is not closed`);
-        if (open.pop() !== name) faults.push(`${name} is closed out of turn`);
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  const bare = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
-  const opened = [...bare.matchAll(/<([\w:]+)(?=[\s>])[^>]*[^/]?>/g)].filter(
-    (match) => !match[0].endsWith("/>"),
-  );
-  const closed = [...bare.matchAll(/<\/([\w:]+)>/g)];
-  if (opened.length !== closed.length) faults.push(`${opened.length} opened, ${closed.length} closed`);
+  const bare = xml
+    .replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "")
+    .replace(/^<\?xml version="1\.0" encoding="[\w-]+"\?>\n/, "");
+  for (const [, slash, name, attributes, selfClosed] of bare.matchAll(/<(\/?)([^\s/>]+)([^>]*?)(\/?)>/g)) {
+    if (!/^[A-Za-z][\w:]*$/.test(name!)) faults.push(`${name} is no name`);
+    if (!/^(?:\s+[\w:]+="[^"<]*")*\s*$/.test(attributes!)) faults.push(`${name} has odd attributes`);
+    if (slash && open.pop() !== name) faults.push(`${name} is closed out of turn`);
+    if (!slash && !selfClosed) open.push(name!);
+  }
+  if (open.length > 0) faults.push(`${open.join()} is not closed`);
   if (/&(?!(?:amp|lt|gt|quot|apos|#\d+);)/.test(bare)) faults.push("a bare ampersand");
-  if (!/^<\?xml version="1\.0" encoding="[\w-]+"\?>\n</.test(xml)) faults.push("no declaration");
+  if (bare.length === xml.length) faults.push("no declaration");
   return faults;
 }
 
@@ -53,7 +44,9 @@ describe("the feeds", () => {
 
   test("the check for well-formedness sees faults", () => {
     const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
-    expect(faultsOf(`${head}<a><b>x</a>`)).not.toEqual([]);
+    expect(faultsOf(`${head}<a><b>x</a>`)).toEqual(["a is closed out of turn", "a is not closed"]);
+    expect(faultsOf(`${head}<a b=c>x</a>`)).toEqual(["a has odd attributes"]);
+    expect(faultsOf("<a/>")).toEqual(["no declaration"]);
     expect(faultsOf(`${head}<a>x & y</a>`)).toEqual(["a bare ampersand"]);
     expect(faultsOf(`${head}<a b="c">x</a>`)).toEqual([]);
   });

@@ -1,5 +1,5 @@
-// RSS 1.0 (RDF): https://web.resource.org/rss/1.0/spec. It is sent in the outlet's own encoding; its clock is one
-// hour ahead of UTC.
+// RSS 1.0 (RDF): https://web.resource.org/rss/1.0/spec. It is sent in the outlet's own encoding; its
+// clock is one hour ahead of UTC.
 import { articlePath, feedPath, homePath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import { isoAhead } from "../dates.ts";

@@ -7,7 +7,8 @@ font:18px/1.6 "Iowan Old Style",Palatino,serif;color:#221c18;background:#fbf7ef}
 .masthead{border-bottom:3px double #7a1f1f;text-align:center;padding:18px 0}
 .masthead a{color:#7a1f1f;text-decoration:none;font-size:38px}
 .menu a{margin:0 10px;font-size:14px;color:#222}h1{font-weight:normal;font-size:40px;margin:28px 0 6px}
-.breadcrumbs{list-style:none;display:flex;gap:14px;padding:0;font-size:14px}.consent-banner{font-size:14px;color:#6b5f55}
+.breadcrumbs{list-style:none;display:flex;gap:14px;padding:0;font-size:14px}
+.consent-banner{font-size:14px;color:#6b5f55}
 .consent-banner p{display:inline}.byline{font-style:italic;color:#6b5f55}.copy{max-width:640px}
 .copy p:first-child:first-letter{font-size:54px;float:left;line-height:.9;padding-right:6px;color:#7a1f1f}
 .letter-box{border:1px solid #7a1f1f;padding:10px 16px;margin:20px 0;font-size:15px}

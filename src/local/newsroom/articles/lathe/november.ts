@@ -104,10 +104,12 @@ export const LATHE_NOVEMBER: Article[] = [
       competitor without contracts and with a chip at half the price would give up a quarter of its revenue
       for memory.
 
-      So a shortage that looks like a cost to the leader is a moat. Two young firms had planned accelerators
-      for next autumn. One, Peregrine Row, has postponed. The other has redrawn its chip to use the ordinary
-      memory of laptops, eight times slower and, at $3.60 a gigabyte, five times cheaper. It will be no good
-      for training. For serving small models to one person at a time, it may be just right.
+      So a shortage that looks like a cost to the leader is a moat.
+
+      Two young firms had planned accelerators for next autumn. One, Peregrine Row, has postponed. The other
+      has redrawn its chip to use the ordinary memory of laptops, eight times slower and, at $3.60 a gigabyte,
+      five times cheaper. It will be no good for training. For serving small models to one person at a
+      time, it may be just right.
     `),
   },
 ];
