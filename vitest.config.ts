@@ -1,5 +1,5 @@
-// Two projects: `unit` runs pure rooms and Node code in Node; `workerd` runs what touches a binding in the real runtime,
-// with D1, R2 and queues for real and the model and newsroom servers beside it. Browser tests have their own config.
+// Three projects: `unit` runs pure rooms and Node code in Node; `workerd` runs what touches a binding in the real runtime,
+// with D1, R2 and queues for real and the model and newsroom servers beside it; `browser` drives the page in Chromium.
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
@@ -33,6 +33,15 @@ export default defineConfig({
           include: ["src/**/*.test.ts", "test/rules/**/*.test.ts", "test/unit/**/*.test.ts"],
           exclude: ["**/*.workerd.test.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

@@ -1,5 +1,6 @@
-// Measures the local VECTORIZE inside workerd, through its binding: writing, opening from SQLite, querying, memory.
-// Prints figures, judges none. `node scripts/bench-vectorize.ts [vectors] [dimensions]`, 100,000 x 384 by default.
+// Measures the local VECTORIZE inside workerd, through its binding: writing, opening from SQLite, querying,
+// memory. Prints figures, judges none. `node scripts/bench-vectorize.ts [vectors] [dimensions]`, 100,000 x
+// 384 by default.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,8 +14,8 @@ const QUERIES = 200;
 const room = new URL("../src/local/vectorize/", import.meta.url).pathname;
 
 /**
- * The Worker under test times its own calls. workerd's clock moves on at I/O alone and counts whole milliseconds,
- * so queries are timed five at a time.
+ * The Worker under test times its own calls. workerd's clock moves on at I/O alone and counts whole
+ * milliseconds, so queries are timed five at a time.
  */
 const WORKER = `
 export { LocalVectorize } from "./entrypoint.ts";

@@ -1,13 +1,18 @@
-// Addresses as text: parsed, brought to one spelling, reduced to host or domain. It judges none of them: whether an
-// address may be asked is src/fetcher/guard.ts's matter.
+// Addresses as text: parsed, brought to one spelling, reduced to host or domain. It judges none of them:
+// whether an address may be asked is src/fetcher/guard.ts's matter.
 import { getDomain } from "tldts";
 
-/** The absolute URL, or null where `text` is none (a scheme is needed; blanks around it are not part of it). */
+/**
+ * The absolute URL, or null where `text` is none (a scheme is needed; blanks around it are not part of it).
+ */
 export function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
 
-/** Parameters that only tell the publisher where a reader came from. Short ones that can mean content (`ref`, `id`) stay. */
+/**
+ * Parameters that only tell the publisher where a reader came from. Short ones that can mean content (`ref`,
+ * `id`) stay.
+ */
 const TRACKING_NAMES = new Set([
   "fbclid",
   "gclid",
@@ -63,9 +68,10 @@ const TRACKING_NAMES = new Set([
 const TRACKING_PREFIXES = ["utm_", "utm-", "mtm_", "pk_", "piwik_", "matomo_"];
 
 /**
- * The key by which two spellings of one address are known as the same: host in lower case without trailing dot, no
- * default port, fragment, credentials or tracking parameters, one spelling of percent-encodings. Parameters keep
- * their order, which can mean something; http and https stay apart. Text that is no URL comes back trimmed.
+ * The key by which two spellings of one address are known as the same: host in lower case without trailing
+ * dot, no default port, fragment, credentials or tracking parameters, one spelling of percent-encodings.
+ * Parameters keep their order, which can mean something; http and https stay apart. Text that is no URL
+ * comes back trimmed.
  */
 export function normalizeUrl(url: string): string {
   const parsed = parseUrl(url);
@@ -98,15 +104,19 @@ function sameEscapes(text: string): string {
 }
 
 /**
- * The domain that somebody registered (`news.bbc.co.uk` → `bbc.co.uk`), by the Public Suffix List with its private
- * part, so that two blogs on one host are two publishers. An address or a bare name stands for itself; "" for no URL.
+ * The domain that somebody registered (`news.bbc.co.uk` → `bbc.co.uk`), by the Public Suffix List with its
+ * private part, so that two blogs on one host are two publishers. An address or a bare name stands for
+ * itself; "" for no URL.
  */
 export function registrableDomain(url: string): string {
   const host = parseUrl(url)?.hostname.replace(/\.$/, "") ?? "";
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }
 
-/** Host and, where it isn't the scheme's own, port, in lower case without trailing dot; "" where `url` is no URL. */
+/**
+ * Host and, where it isn't the scheme's own, port, in lower case without trailing dot; "" where `url` is no
+ * URL.
+ */
 export function hostOf(url: string): string {
   const parsed = parseUrl(url);
   if (parsed === null) return "";

@@ -2,11 +2,11 @@
 import type { AnswerState } from "./answer.ts";
 import { wordsOf } from "./api.ts";
 import { timeElement } from "./dates.ts";
-import { button, type Child, el, fill } from "./dom.ts";
+import { button, type Child, el, fill, foreign } from "./dom.ts";
 import { byline, tagOf, titleOf } from "./hit.ts";
 import { webLink } from "./link.ts";
 import { OUTCOMES, reasonWords } from "./reasons.ts";
-import type { AnswerHit, Citation, Claim } from "./wire.ts";
+import type { AnswerHit, Citation, Claim, Reason } from "./wire.ts";
 
 export interface AnswerDeps {
   root: HTMLElement;
@@ -102,8 +102,15 @@ function claimElement(claim: Claim, hits: AnswerHit[], deps: AnswerDeps): HTMLEl
     return el("sup", {}, open);
   });
   const doubt = claim.verified ? null : el("em", { class: "unproved" }, " not proved");
-  const children: Child[] = [el("bdi", {}, claim.text), doubt, ...buttons];
-  return el("p", { class: claim.verified ? "claim" : "claim doubtful" }, ...children);
+  const [head, word] = splitLastWord(claim.text);
+  // The numbers stay with the last word: one alone on a line looks like the next sentence's.
+  const tail = el("span", { class: "tail" }, word, doubt, ...buttons);
+  return el("p", { class: claim.verified ? "claim" : "claim doubtful", dir: "auto" }, head, tail);
+}
+
+function splitLastWord(text: string): [head: string, word: string] {
+  const at = text.trimEnd().lastIndexOf(" ") + 1;
+  return at > 0 && text.length - at <= 24 ? [text.slice(0, at), text.slice(at)] : [text, ""];
 }
 
 function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
@@ -115,16 +122,24 @@ function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
   }
   const { done } = state;
   if (!done) return [];
-  const reasons = [...done.reasons, ...done.degraded.map((leg) => ({ code: `degraded_${leg}` }))];
-  const writer = done.usage.model === "extractive" || done.usage.model === null ? null : done.usage.model;
+  const picked = done.usage.model !== null && /(^|\/)extractive$/.test(done.usage.model);
+  const told = done.reasons.some(({ code }) => code === "extractive");
+  const reasons: Reason[] = [
+    ...done.reasons,
+    // The reader is told that nobody wrote this, whoever forgot to say so.
+    ...(picked && !told && state.claims.length > 0 ? [{ code: "extractive" }] : []),
+    ...done.degraded.map((leg) => ({ code: `degraded_${leg}` })),
+  ];
+  const { model, claims } = done.usage;
+  const writer = picked ? "Picked, not written" : model === null ? "No model was asked" : `Written by ${model}`;
   return [
     el("p", {}, OUTCOMES[done.outcome].words),
     reasons.length > 0 && el("ul", {}, ...reasons.map((r) => el("li", {}, reasonWords(r)))),
     el(
       "p",
       { class: "writer" },
-      writer ? `Written by ${writer}` : "No language model",
-      ` · ${done.usage.claims.proved} proved, ${done.usage.claims.refused} refused`,
+      foreign(writer),
+      ` · ${claims.proved} proved, ${claims.refused} refused`,
       state.givenAt && " · given ",
       timeElement(state.givenAt, deps.now()),
     ),

@@ -108,7 +108,8 @@ function showText(body: HTMLElement, text: string, place: Place, whole = false):
   );
   const mark = body.querySelector("mark");
   // Only the sheet scrolls: scrollIntoView would move the page behind it as well.
-  if (mark) body.scrollTop = Math.max(0, mark.offsetTop - body.clientHeight / 3);
+  const scroller = mark?.offsetParent;
+  if (mark && scroller) scroller.scrollTop = Math.max(0, mark.offsetTop - scroller.clientHeight / 3);
   if (whole) body.focus();
 }
 

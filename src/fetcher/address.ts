@@ -4,12 +4,15 @@ import ipaddr from "ipaddr.js";
 /** Cloud metadata services that answer on addresses which look public. */
 const METADATA_ADDRESSES = new Set(["168.63.129.16"]);
 
-/** The part of IPv6 from which addresses are given out (RFC 4291, IANA): everything else is special or free. */
+/**
+ * The part of IPv6 from which addresses are given out (RFC 4291, IANA): everything else is special or free.
+ */
 const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3") as [ipaddr.IPv6, number];
 
 /**
- * True only for an address that anyone on the internet could reach. IPv6 forms that carry an IPv4 address (mapped,
- * compatible, NAT64, 6to4, Teredo, ISATAP) are refused whatever they carry: no public server needs one.
+ * True only for an address that anyone on the internet could reach. IPv6 forms that carry an IPv4 address
+ * (mapped, compatible, NAT64, 6to4, Teredo, ISATAP) are refused whatever they carry: no public server needs
+ * one.
  */
 export function isPublicAddress(text: string): boolean {
   const bare = text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;

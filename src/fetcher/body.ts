@@ -9,8 +9,9 @@ export interface BodyBounds {
 }
 
 /**
- * The body's bytes, or null where there are more than the bounds allow. A body that is itself a gzip file (sitemaps
- * are often served so) is opened within the same bounds. Throws NetworkFault; the stream is closed in every case.
+ * The body's bytes, or null where there are more than the bounds allow. A body that is itself a gzip file
+ * (sitemaps are often served so) is opened within the same bounds. Throws NetworkFault; the stream is closed
+ * in every case.
  */
 export async function readBody(
   response: Response,
@@ -83,7 +84,9 @@ async function readStream(
   }
 }
 
-/** A buffer that holds `needed` bytes: one that doubles costs less than a list of a million one-byte chunks. */
+/**
+ * A buffer that holds `needed` bytes: one that doubles costs less than a list of a million one-byte chunks.
+ */
 function grown(buffer: Uint8Array<ArrayBuffer>, length: number, needed: number): Uint8Array<ArrayBuffer> {
   if (needed <= buffer.length) return buffer;
   const next = new Uint8Array(Math.max(needed, buffer.length * 2));

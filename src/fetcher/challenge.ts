@@ -1,9 +1,9 @@
-// Recognises pages that ask for a human instead of giving what was asked for. It solves none of them: a site that
-// checks for robots has said what it thinks of robots.
+// Recognises pages that ask for a human instead of giving what was asked for. It solves none of them: a
+// site that checks for robots has said what it thinks of robots.
 
 /**
- * Pairs of marks that both stand in such a page: the title (or text) a person sees, and the machinery behind it. One
- * alone would also hit articles *about* bot checks.
+ * Pairs of marks that both stand in such a page: the title (or text) a person sees, and the machinery behind
+ * it. One alone would also hit articles *about* bot checks.
  */
 const MARKS: readonly [RegExp, RegExp][] = [
   [

@@ -1,4 +1,5 @@
-// Bodies whose encoding is said rightly, wrongly, twice or not at all. The CJK tables are workerd's own matter.
+// Bodies whose encoding is said rightly, wrongly, twice or not at all. The CJK tables are workerd's own
+// matter.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeBody } from "./charset.ts";

@@ -1,5 +1,5 @@
-// Bytes → text, in the encoding they are really in. All tables are TextDecoder's; it parses no markup beyond the
-// declaration of an encoding.
+// Bytes → text, in the encoding they are really in. All tables are TextDecoder's; it parses no markup
+// beyond the declaration of an encoding.
 import { CHARSET_LATE_SCAN_BYTES, CHARSET_SCAN_BYTES } from "../base/limits/fetcher.ts";
 import { decodeMixedUtf8 } from "./mixed-utf8.ts";
 
@@ -10,9 +10,9 @@ export interface Decoded {
 }
 
 /**
- * Decodes a body: BOM, the zeros of UTF-16, the header's charset, `<?xml encoding>` or `<meta charset>` in the first
- * 1,024 bytes, UTF-8 where the bytes are that, a later `<meta>`, windows-1252. Names that nobody knows fall through,
- * and so do claims that the bytes disprove. Never throws; the text has no BOM.
+ * Decodes a body: BOM, the zeros of UTF-16, the header's charset, `<?xml encoding>` or `<meta charset>` in
+ * the first 1,024 bytes, UTF-8 where the bytes are that, a later `<meta>`, windows-1252. Names that nobody
+ * knows fall through, and so do claims that the bytes disprove. Never throws; the text has no BOM.
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | null): Decoded {
   const marked = byMark(bytes);
@@ -26,15 +26,16 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): Decod
   if (utf8 !== null) {
     const multibyte = utf8.length < bytes.length;
     if (claimed === null || claimed === "utf-8") return { text: utf8, charset: "utf-8" };
-    // "ISO-8859-1" is what servers say who were never told: valid multi-byte UTF-8 is no accident there, nor where
-    // the document itself says UTF-8.
+    // "ISO-8859-1" is what servers say who were never told: valid multi-byte UTF-8 is no accident there,
+    // nor where the document itself says UTF-8.
     if (multibyte && (claimed === "windows-1252" || declared === "utf-8")) {
       return { text: utf8, charset: "utf-8" };
     }
     return decode(bytes, claimed);
   }
   if (claimed !== null && claimed !== "utf-8") return decode(bytes, claimed);
-  // Declared or not, the bytes are no clean UTF-8: one with a few broken places, or another encoding altogether.
+  // Declared or not, the bytes are no clean UTF-8: one with a few broken places, or another encoding
+  // altogether.
   const mixed = decodeMixedUtf8(bytes);
   if (mixed !== null) return { text: withoutMark(mixed), charset: "utf-8" };
   const other = declared ?? declaredIn(bytes, CHARSET_LATE_SCAN_BYTES);
@@ -77,7 +78,10 @@ function known(label: string | undefined, bytes: Uint8Array): string | null {
 
 const isText = (byte: number) => byte >= 0x09 && byte < 0x7f;
 
-/** What the document says of itself in its first bytes; UTF-16 there is a lie, since we could read it (HTML 13.2.3.2). */
+/**
+ * What the document says of itself in its first bytes; UTF-16 there is a lie, since we could read it (HTML
+ * 13.2.3.2).
+ */
 function declaredIn(bytes: Uint8Array, scanBytes: number): string | null {
   const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, scanBytes));
   // Bounded repetitions: a head of nothing but "<meta " must not be read over and over.

@@ -17,7 +17,9 @@ export class NetworkFault extends Error {
 export interface Clock {
   /** Aborts when the time is up. */
   signal: AbortSignal;
-  /** The promise's value; throws NetworkFault `timeout` as soon as the time is up, whatever the promise does. */
+  /**
+   * The promise's value; throws NetworkFault `timeout` as soon as the time is up, whatever the promise does.
+   */
   within<T>(work: Promise<T>): Promise<T>;
   /** The same for work of the network itself, whose failures become NetworkFault `network`. */
   network<T>(work: () => Promise<T>): Promise<T>;

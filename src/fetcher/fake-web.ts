@@ -1,5 +1,5 @@
-// For this room's tests: a web of a few addresses, a clock that is set by hand, and a cache that can be looked into.
-// Nothing of the product imports it.
+// For this room's tests: a web of a few addresses, a clock that is set by hand, and a cache that can be
+// looked into. Nothing of the product imports it.
 import type { SetTimer } from "./clock.ts";
 import { createFetcher, type Fetcher, type FetcherDeps } from "./fetcher.ts";
 import type { CachedRobots } from "./robots-source.ts";

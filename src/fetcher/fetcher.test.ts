@@ -90,7 +90,7 @@ describe("an answer", () => {
     expect(web.timers).toEqual([]);
   });
 
-  test("304 to a conditional request is news of nothing, and keeps the validators that it leaves out", async () => {
+  test("304 to a conditional request keeps the validators that it leaves out", async () => {
     const web = fakeWeb({ [URL_A]: answer(null, { "last-modified": "x" }, 304) });
     expect(await web.fetcher.get({ url: URL_A, etag: '"1"' })).toEqual({
       ok: true,
@@ -195,7 +195,7 @@ describe("a bot check", () => {
     expect(result).toMatchObject({ ok: false, problem: "challenge", retryable: false, status });
   });
 
-  test("is not what an article about one is, nor one with such a title, nor a page with the vendor's script", async () => {
+  test("is not an article about one, nor one with such a title, nor a page with the script", async () => {
     const bodies = [
       "<title>How Cloudflare's window._cf_chl_opt works</title><p>Just a moment...</p>",
       '<title>Just a moment: the minister resigns</title><a href="/cdn-cgi/l/email-protection">x</a>',

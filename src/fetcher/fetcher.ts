@@ -1,5 +1,5 @@
-// One polite, guarded HTTP GET: the only way out to the open web. It waits for no turn at a host and keeps no count of
-// connections (the caller does), and it sends no cookies, credentials or referrer.
+// One polite, guarded HTTP GET: the only way out to the open web. It waits for no turn at a host and keeps
+// no count of connections (the caller does), and it sends no cookies, credentials or referrer.
 import {
   FEED_BYTES_MAX,
   FEED_TIMEOUT_MS,
@@ -42,7 +42,10 @@ export interface Fetcher {
   get(request: FetchRequest): Promise<FetchResult>;
   /** True when the guard would let a request out to this address. Asks nobody. */
   admits(url: string): boolean;
-  /** The rules of an origin, e.g. for its sitemaps; null where they can't be read just now or it may not be asked. */
+  /**
+   * The rules of an origin, e.g. for its sitemaps; null where they can't be read just now or it may not be
+   * asked.
+   */
   robots(origin: string): Promise<Robots | null>;
   /** The product token that robots.txt rules are read for. */
   agentToken: string;

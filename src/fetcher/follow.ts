@@ -1,5 +1,5 @@
-// One GET with its redirects, by hand: every hop is judged like the first and gets headers made anew. It reads no
-// body and follows no `<meta refresh>`.
+// One GET with its redirects, by hand: every hop is judged like the first and gets headers made anew. It
+// reads no body and follows no `<meta refresh>`.
 import { isAddress, isPublicAddress } from "./address.ts";
 import { cancelBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
@@ -38,7 +38,10 @@ export type Followed = { response: Response } | { refusal: Refusal };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 
-/** The first answer that is no redirect. Throws NetworkFault; the answer's body is the caller's to read or cancel. */
+/**
+ * The first answer that is no redirect. Throws NetworkFault; the answer's body is the caller's to read or
+ * cancel.
+ */
 export async function follow(net: Net, trip: Trip, options: FollowOptions): Promise<Followed> {
   const { clock, hopsMax, admit } = options;
   const asked = new Set<string>();
@@ -91,8 +94,8 @@ async function checkResolved(net: Net, url: URL, clock: Clock): Promise<Refusal 
 }
 
 /**
- * The absolute target of a Location header, not yet judged; null where there is none. Raw UTF-8, which `Headers`
- * hands over byte by byte, is put together again.
+ * The absolute target of a Location header, not yet judged; null where there is none. Raw UTF-8, which
+ * `Headers` hands over byte by byte, is put together again.
  */
 export function readLocation(header: string | null, base: URL): string | null {
   const raw = header?.trim() ?? "";

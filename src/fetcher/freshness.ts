@@ -1,4 +1,5 @@
-// Reads what a server's headers say about time: validators, and how long we shall stay away. It keeps no clock.
+// Reads what a server's headers say about time: validators, and how long we shall stay away. It keeps no
+// clock.
 import { CACHE_MS_MAX, RETRY_AFTER_MS_MAX, VALIDATOR_CHARS_MAX } from "../base/limits/fetcher.ts";
 import type { Freshness } from "../model/fetch.ts";
 
@@ -18,8 +19,8 @@ export function validator(value: string | null | undefined): string | null {
 }
 
 /**
- * When a 429 or 503 lets us come back (epoch ms, at most 30 days ahead), from seconds or an HTTP date (RFC 9110
- * 10.2.3); null where it says nothing that makes sense, or a time that has passed.
+ * When a 429 or 503 lets us come back (epoch ms, at most 30 days ahead), from seconds or an HTTP date (RFC
+ * 9110 10.2.3); null where it says nothing that makes sense, or a time that has passed.
  */
 export function readRetryAfter(headers: Headers, now: number): number | null {
   const value = headers.get("retry-after")?.trim() ?? "";
@@ -28,7 +29,10 @@ export function readRetryAfter(headers: Headers, now: number): number | null {
   return Math.min(at, now + RETRY_AFTER_MS_MAX);
 }
 
-/** RFC 9111 4.2: max-age goes before Expires, Age is taken off; no-store and no-cache mean "ask whenever you like". */
+/**
+ * RFC 9111 4.2: max-age goes before Expires, Age is taken off; no-store and no-cache mean "ask whenever you
+ * like".
+ */
 function cacheNotBefore(headers: Headers, now: number): number | null {
   const control = (headers.get("cache-control") ?? "").toLowerCase();
   if (/(?:^|[\s,])no-(?:store|cache)(?:$|[\s,=])/.test(control)) return null;
@@ -48,7 +52,10 @@ function cacheNotBefore(headers: Headers, now: number): number | null {
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** Epoch ms of an HTTP date in its three forms (RFC 9110 5.6.7); null for anything else: Date.parse takes `x 1`. */
+/**
+ * Epoch ms of an HTTP date in its three forms (RFC 9110 5.6.7); null for anything else: Date.parse takes `x
+ * 1`.
+ */
 export function parseHttpDate(text: string): number | null {
   const fixed =
     /^(?:[a-z]+, )?(\d{1,2})[ -]([a-z]{3})[ -](\d{4}|\d\d) (\d\d):(\d\d):(\d\d) (?:gmt|utc)$/i.exec(

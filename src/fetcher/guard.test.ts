@@ -1,4 +1,5 @@
-// Spellings of private addresses, as requests forged for servers have used them, and of what must stay readable.
+// Spellings of private addresses, as requests forged for servers have used them, and of what must stay
+// readable.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isPublicAddress } from "./address.ts";
@@ -22,29 +23,39 @@ const PRIVATE_SPELLINGS: Record<string, string> = {
     "１２７.0.0.1 127。0。0。1 127．0．0．1 127｡0｡0｡1 ①②⑦.⓪.⓪.① ⑯⑨。②⑤④。⑯⑨｡②⑤④ ⁱ².localhost",
   "loopback, trailing dot": "127.0.0.1. 127.1. 2130706433. localhost. [::1]",
   "names of this machine":
-    "localhost LOCALHOST LocalHost a.localhost a.b.localhost ⓛⓞⓒⓐⓛⓗⓞⓢⓣ ｌｏｃａｌｈｏｓｔ localhost.localdomain loc%61lhost",
+    "localhost LOCALHOST LocalHost a.localhost a.b.localhost ⓛⓞⓒⓐⓛⓗⓞⓢⓣ ｌｏｃａｌｈｏｓｔ " +
+    "localhost.localdomain loc%61lhost",
   "IPv6 loopback and unspecified":
     "[::1] [0:0:0:0:0:0:0:1] [0000:0000:0000:0000:0000:0000:0000:0001] [::] [0::0] [::0:1] [0:0::1] [::0001]",
   "IPv4 in IPv6":
-    "[::ffff:127.0.0.1] [::ffff:7f00:1] [::FFFF:10.0.0.1] [0:0:0:0:0:ffff:127.0.0.1] [::127.0.0.1] [::7f00:1]",
+    "[::ffff:127.0.0.1] [::ffff:7f00:1] [::FFFF:10.0.0.1] [0:0:0:0:0:ffff:127.0.0.1] " +
+    "[::127.0.0.1] [::7f00:1]",
   "IPv4 in IPv6, translated":
-    "[64:ff9b::127.0.0.1] [64:ff9b::7f00:1] [64:ff9b:1::a00:1] [::ffff:0:127.0.0.1] [2002:7f00:1::] [2002:a00:1::1]",
+    "[64:ff9b::127.0.0.1] [64:ff9b::7f00:1] [64:ff9b:1::a00:1] [::ffff:0:127.0.0.1] " +
+    "[2002:7f00:1::] [2002:a00:1::1]",
   "IPv4 in IPv6, tunnelled":
-    "[2001:0:7f00:1::] [2001::1] [2001:0:4136:e378:8000:63bf:3fff:fdd2] [2400:cb00::5efe:7f00:1] [2400:cb00::200:5efe:a00:1]",
+    "[2001:0:7f00:1::] [2001::1] [2001:0:4136:e378:8000:63bf:3fff:fdd2] " +
+    "[2400:cb00::5efe:7f00:1] [2400:cb00::200:5efe:a00:1]",
   "even public IPv4 in IPv6": "[::ffff:8.8.8.8] [64:ff9b::808:808] [2002:808:808::1]",
   "IPv6 ranges":
-    "[fe80::1] [febf::1] [fc00::1] [fd00::1] [fd00:ec2::254] [fec0::1] [ff02::1] [100::1] [2001:db8::1] [3fff::1] [5f00::1] [4000::1]",
+    "[fe80::1] [febf::1] [fc00::1] [fd00::1] [fd00:ec2::254] [fec0::1] [ff02::1] [100::1] " +
+    "[2001:db8::1] [3fff::1] [5f00::1] [4000::1]",
   "private networks":
-    "10.0.0.1 10.255.255.255 012.0.0.1 0xa.0.0.1 167772161 172.16.0.1 172.31.255.255 192.168.0.1 192.168.1 0300.0250.0.1 3232235521",
+    "10.0.0.1 10.255.255.255 012.0.0.1 0xa.0.0.1 167772161 172.16.0.1 172.31.255.255 " +
+    "192.168.0.1 192.168.1 0300.0250.0.1 3232235521",
   "link-local and metadata":
-    "169.254.169.254 169.254.0.1 2852039166 0xa9fea9fe 0251.0376.0251.0376 0xA9.0xFE.0xA9.0xFE 169.16689662 168.63.129.16",
+    "169.254.169.254 169.254.0.1 2852039166 0xa9fea9fe 0251.0376.0251.0376 0xA9.0xFE.0xA9.0xFE " +
+    "169.16689662 168.63.129.16",
   "metadata by name":
-    "metadata metadata.google.internal metadata.internal instance-data instance-data.ec2.internal 100.100.100.200 192.0.0.192",
+    "metadata metadata.google.internal metadata.internal instance-data " +
+    "instance-data.ec2.internal 100.100.100.200 192.0.0.192",
   "carrier, benchmark, documentation, reserved":
-    "100.64.0.1 100.127.255.255 198.18.0.1 198.19.255.255 192.0.2.1 198.51.100.1 203.0.113.1 192.88.99.1 240.0.0.1 255.255.255.255",
+    "100.64.0.1 100.127.255.255 198.18.0.1 198.19.255.255 192.0.2.1 198.51.100.1 203.0.113.1 " +
+    "192.88.99.1 240.0.0.1 255.255.255.255",
   "zero and multicast": "0 0.0.0.0 0.1.2.3 00 0x0 000000000 224.0.0.1 239.255.255.255",
   "names inside a network":
-    "intranet wiki printer.local nas.lan router.home db.internal db.corp mail.intranet x.private box.home.arpa a.onion",
+    "intranet wiki printer.local nas.lan router.home db.internal db.corp mail.intranet " +
+    "x.private box.home.arpa a.onion",
   "public names of private addresses":
     "localtest.me a.localtest.me 127.0.0.1.nip.io 10-0-0-1.sslip.io lvh.me",
 };

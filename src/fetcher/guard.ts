@@ -1,5 +1,6 @@
-// Decides which addresses may be asked at all, on every hop. It judges the URL and never the network: what a public
-// name resolves to is the platform's matter (`global_fetch_strictly_public`) or the optional resolver's (fetcher.ts).
+// Decides which addresses may be asked at all, on every hop. It judges the URL and never the network: what
+// a public name resolves to is the platform's matter (`global_fetch_strictly_public`) or the optional
+// resolver's (fetcher.ts).
 import { URL_CHARS_MAX } from "../base/limits/fetcher.ts";
 import type { FetchProblem } from "../model/fetch.ts";
 import { isAddress, isPublicAddress } from "./address.ts";
@@ -13,10 +14,16 @@ export interface GuardRules {
 
 export type GuardResult = { ok: true; url: URL } | { ok: false; problem: FetchProblem; detail: string };
 
-/** The web's own ports and the two usual ones for a second web server; others are mail, databases and control planes. */
+/**
+ * The web's own ports and the two usual ones for a second web server; others are mail, databases and control
+ * planes.
+ */
 const PORTS = new Set(["", "80", "443", "8080", "8443"]);
 
-/** Names that only mean something inside a machine, a network or a cloud (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
+/**
+ * Names that only mean something inside a machine, a network or a cloud (RFC 6761, RFC 6762, RFC 8375,
+ * ICANN's .internal).
+ */
 const PRIVATE_SUFFIXES = [
   "localhost",
   "local",
@@ -32,8 +39,8 @@ const PRIVATE_SUFFIXES = [
 ];
 
 /**
- * Public names whose only use is to resolve to a private address. A list can't be whole: it spares the well-known
- * ones a look-up, and the network layer must refuse the rest.
+ * Public names whose only use is to resolve to a private address. A list can't be whole: it spares the
+ * well-known ones a look-up, and the network layer must refuse the rest.
  */
 const LOOPBACK_DOMAINS = [
   "localtest.me",
@@ -47,8 +54,8 @@ const LOOPBACK_DOMAINS = [
 ];
 
 /**
- * Parses `text` with the parser that `fetch` uses and judges the result, so that no spelling can mean two things.
- * The URL returned is the one to ask: without fragment and without the host's trailing dot.
+ * Parses `text` with the parser that `fetch` uses and judges the result, so that no spelling can mean two
+ * things. The URL returned is the one to ask: without fragment and without the host's trailing dot.
  */
 export function checkUrl(text: string, rules: GuardRules): GuardResult {
   if (text.length > URL_CHARS_MAX) return refuse("bad_url", "The address is too long.");
@@ -94,7 +101,10 @@ function checkHost(name: string): GuardResult | null {
   return null;
 }
 
-/** Exactly our `host:port`, or our host on any port unless that very `host:port` is allowed (a laptop serves many). */
+/**
+ * Exactly our `host:port`, or our host on any port unless that very `host:port` is allowed (a laptop serves
+ * many).
+ */
 function isOwn(url: URL, rules: GuardRules): boolean {
   const own = rules.selfHosts.map(parseHost).filter((host) => host !== null);
   if (own.some((host) => portOf(host) === portOf(url))) return true;

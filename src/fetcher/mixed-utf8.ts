@@ -5,8 +5,8 @@
 const BROKEN_MAX = 20_000;
 
 /**
- * Decodes bytes that are mostly UTF-8: a lone byte is read as windows-1252, a cut character becomes U+FFFD. Null
- * where at least as many places are broken as are sound: then it is another encoding.
+ * Decodes bytes that are mostly UTF-8: a lone byte is read as windows-1252, a cut character becomes U+FFFD.
+ * Null where at least as many places are broken as are sound: then it is another encoding.
  */
 export function decodeMixedUtf8(bytes: Uint8Array): string | null {
   const { sound, broken } = countPlaces(bytes);

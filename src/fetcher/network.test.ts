@@ -1,5 +1,5 @@
-// The fetcher against a real server on loopback, through the runtime's own fetch: bodies that drip, swell or lie,
-// raw headers, redirects to a canary. Time is a timer that the test fires.
+// The fetcher against a real server on loopback, through the runtime's own fetch: bodies that drip, swell
+// or lie, raw headers, redirects to a canary. Time is a timer that the test fires.
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createRawServer, type Server as RawServer } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -157,7 +157,7 @@ describe("bodies", () => {
     expect(await get("/feed", { bodyBytesMax: 12 })).toMatchObject({ problem: "too_large" });
   });
 
-  test("an answer that breaks off half-way is the network's fault, and nothing of it is handed over", async () => {
+  test("an answer that breaks off half-way is the network's fault, and none of it is shown", async () => {
     const { fetcher } = open();
     const result = await fetcher.get({ url: `${rawBase}/short`, ignoreRobots: true });
     expect(result).toMatchObject({ ok: false, problem: "network", retryable: true });

@@ -1,5 +1,5 @@
-// What an answer's status and a failed guard mean to whoever asked. Every sentence here is ours: no text of the
-// server's gets into it.
+// What an answer's status and a failed guard mean to whoever asked. Every sentence here is ours: no text of
+// the server's gets into it.
 import type { FetchFailed, FetchProblem } from "../model/fetch.ts";
 import { readRetryAfter } from "./freshness.ts";
 
@@ -13,7 +13,10 @@ export interface Refusal {
   retryable?: boolean;
 }
 
-/** Problems that may be gone by the next try; for all others it would be the same request with the same answer. */
+/**
+ * Problems that may be gone by the next try; for all others it would be the same request with the same
+ * answer.
+ */
 const PASSING = new Set<FetchProblem>([
   "timeout",
   "network",
@@ -34,7 +37,10 @@ export function failed(refusal: Refusal, finalUrl: string): FetchFailed {
   };
 }
 
-/** The refusal in a status that is neither 200, 203, 304 nor a redirect. Only 429 and 5xx may say when to come back. */
+/**
+ * The refusal in a status that is neither 200, 203, 304 nor a redirect. Only 429 and 5xx may say when to
+ * come back.
+ */
 export function refusalOf(status: number, headers: Headers, now: number): Refusal {
   switch (status) {
     case 401:

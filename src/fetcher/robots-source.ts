@@ -1,5 +1,5 @@
-// robots.txt of an origin: from the cache where it is fresh, else from the origin. What its rules say is robots.ts's
-// matter; where it is kept is the store's.
+// robots.txt of an origin: from the cache where it is fresh, else from the origin. What its rules say is
+// robots.ts's matter; where it is kept is the store's.
 import {
   ROBOTS_BYTES_MAX,
   ROBOTS_FRESH_MS,
@@ -89,8 +89,8 @@ async function ask(net: Net, origin: string, clock: Clock): Promise<{ body: stri
 }
 
 /**
- * RFC 9309 2.3.1: a file that isn't there forbids nothing, one that can't be read forbids everything. 429 is "later",
- * not "never had one", so it counts with the server errors, as Google's crawler has it.
+ * RFC 9309 2.3.1: a file that isn't there forbids nothing, one that can't be read forbids everything. 429 is
+ * "later", not "never had one", so it counts with the server errors, as Google's crawler has it.
  */
 function isUnavailable(status: number): boolean {
   return status < 200 || status === 429 || (status >= 300 && status < 400) || status >= 500;

@@ -39,7 +39,8 @@ describe("groups", () => {
 
   test("blank lines, comments and other fields do not end a group", () => {
     const text =
-      "User-agent: a\n\n# x\nCrawl-delay: 3\nSitemap: https://a.example/s.xml\nUser-agent: Wireroom\n\nDisallow: /";
+      "User-agent: a\n\n# x\nCrawl-delay: 3\nSitemap: https://a.example/s.xml\n" +
+      "User-agent: Wireroom\n\nDisallow: /";
     expect(allowed(text, "/x")).toBe(false);
   });
 
@@ -177,7 +178,8 @@ describe("files", () => {
 describe("the rest of a file", () => {
   test("crawl-delay is that of our group", () => {
     const robots = parseRobots(
-      "User-agent: *\nCrawl-delay: 10\n\nUser-agent: Wireroom\nCrawl-delay: 2.5\nDisallow: /a\n\nUser-agent: b\nDisallow:",
+      "User-agent: *\nCrawl-delay: 10\n\nUser-agent: Wireroom\nCrawl-delay: 2.5\nDisallow: /a\n\n" +
+        "User-agent: b\nDisallow:",
     );
     expect(crawlDelaySeconds(robots, US)).toBe(2.5);
     expect(crawlDelaySeconds(robots, "x")).toBe(10);

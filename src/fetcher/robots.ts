@@ -1,5 +1,5 @@
-// robots.txt as RFC 9309 describes it, and the spelling mistakes that Google's parser forgives. Pure: fetching and
-// caching it is robots-source.ts's matter.
+// robots.txt as RFC 9309 describes it, and the spelling mistakes that Google's parser forgives. Pure:
+// fetching and caching it is robots-source.ts's matter.
 import { ROBOTS_BYTES_MAX, ROBOTS_SITEMAPS_MAX } from "../base/limits/fetcher.ts";
 
 interface Rule {
@@ -16,7 +16,9 @@ interface Group {
 
 export interface Robots {
   groups: Group[];
-  /** Crawl-delay in seconds by product token; no part of the standard, so it neither ends nor joins groups. */
+  /**
+   * Crawl-delay in seconds by product token; no part of the standard, so it neither ends nor joins groups.
+   */
   delays: Map<string, number>;
   /** Absolute http(s) addresses, in the file's order. */
   sitemaps: string[];
@@ -120,7 +122,9 @@ function groupsFor(robots: Robots, userAgentToken: string): Group[] {
   return own.length > 0 ? own : robots.groups.filter((group) => group.agents.includes("*"));
 }
 
-/** Whether that agent may ask for a path with its query; the longest matching rule decides, Allow wins a tie. */
+/**
+ * Whether that agent may ask for a path with its query; the longest matching rule decides, Allow wins a tie.
+ */
 export function isAllowed(robots: Robots, userAgentToken: string, pathAndQuery: string): boolean {
   const path = normalizePath(pathAndQuery);
   if (path === "/robots.txt") return true;
@@ -137,7 +141,10 @@ export function isAllowed(robots: Robots, userAgentToken: string, pathAndQuery: 
   return allowed;
 }
 
-/** The pause that the agent is asked to make between requests, in seconds and unbounded; null where none is named. */
+/**
+ * The pause that the agent is asked to make between requests, in seconds and unbounded; null where none is
+ * named.
+ */
 export function crawlDelaySeconds(robots: Robots, userAgentToken: string): number | null {
   const token = productToken(userAgentToken);
   const named = token !== "" && robots.groups.some((group) => group.agents.includes(token));
@@ -161,7 +168,10 @@ function matches(pattern: string, path: string): boolean {
   return anchored ? path.length - last.length >= at && path.endsWith(last) : path.indexOf(last, at) >= 0;
 }
 
-/** In a path `*` and `$` are plain characters: escaped, so that only an escaped one in a pattern matches them. */
+/**
+ * In a path `*` and `$` are plain characters: escaped, so that only an escaped one in a pattern matches
+ * them.
+ */
 function normalizePath(pathAndQuery: string): string {
   const path = pathAndQuery.startsWith("/") ? pathAndQuery : `/${pathAndQuery}`;
   return sameEscapes(path.replace(/#.*$/, "")).replace(/[*$]/g, (char) => (char === "*" ? "%2A" : "%24"));

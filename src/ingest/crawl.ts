@@ -2,9 +2,11 @@
 // that watches it. It fetches no article and writes no document.
 import { hash32, sha256Hex } from "../base/hash.ts";
 import { FEED_INTERVAL_MAX_MS, FEED_INTERVAL_MIN_MS, FEED_MOVE_MS } from "../base/limits/work.ts";
+import { crawlDelaySeconds } from "../fetcher/robots.ts";
 import type { Fetched, FetchFailed, NotModified } from "../model/fetch.ts";
 import { defer, done, type Job, retry, skip, type Verdict } from "../model/job.ts";
 import { type Feed, findFeed, saveCrawl } from "../store/watch/feeds.ts";
+import { saveGap } from "../store/watch/hosts.ts";
 import type { IngestContext } from "./context.ts";
 import { type FoundEntries, readEntries } from "./entries.ts";
 import { saveFound } from "./found.ts";
@@ -28,6 +30,7 @@ export async function crawl(context: IngestContext, job: Job): Promise<Verdict> 
     await saveCrawl(context.db, feed.id, { ...quiet(context, feed, result), lastStatus: 304 });
     return done;
   }
+  await keepGap(context, feed);
   const moved = movedTo(context, feed, result);
   const bodyHash = await sha256Hex(result.bytes);
   const validators = { etag: result.freshness.etag, lastModified: result.freshness.lastModified };
@@ -46,6 +49,13 @@ export async function crawl(context: IngestContext, job: Job): Promise<Verdict> 
     return skip(found.problem);
   }
   return saveNews(context, feed, found.found, { ...moved, ...validators, bodyHash, lastStatus: 200 }, result);
+}
+
+/** The pause that robots.txt asks for between two requests, if it does; its text is at hand from the fetch. */
+async function keepGap(context: IngestContext, feed: Feed): Promise<void> {
+  const robots = await context.fetcher.robots(new URL(feed.url).origin);
+  const delayS = robots && crawlDelaySeconds(robots, context.fetcher.agentToken);
+  if (delayS !== null) await saveGap(context.db, feed.host, delayS * 1000);
 }
 
 async function saveNews(

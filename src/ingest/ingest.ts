@@ -35,7 +35,8 @@ export async function ingest(context: IngestContext, job: Job): Promise<Verdict>
   }
   const { article } = read;
   // A person who pushes a line means it; a page that yields a line is a consent box.
-  if (article.text.length < (document.entryId === null ? 1 : TEXT_CHARS_MIN)) return rejectWith(context, document, "no_text");
+  if (article.text.length < (document.entryId === null ? 1 : TEXT_CHARS_MIN))
+    return rejectWith(context, document, "no_text");
   const textHash = await sha256Hex(`${article.title ?? ""}\n${article.text}`);
   if (document.version > 0 && document.textHash === textHash) return sameText(context, document, article);
   return newVersion(context, document, article, textHash);

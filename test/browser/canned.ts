@@ -39,13 +39,20 @@ export function cannedDocument(n: number, change: Partial<HitDocument> = {}): Wi
   };
 }
 
-export function cannedHit(n: number, change: Partial<HitDocument> = {}, text = QUOTE): Hit & { document: WireDocument } {
+export function cannedHit(
+  n: number,
+  change: Partial<HitDocument> = {},
+  text = QUOTE,
+): Hit & { document: WireDocument } {
   const passage = {
     chunk_id: `doc_${n}:1:0`,
     text,
     start: QUOTE_START,
     end: QUOTE_START + text.length,
-    highlights: [[0, 6], [21, 26]] as [number, number][],
+    highlights: [
+      [0, 6],
+      [21, 26],
+    ] as [number, number][],
   };
   return {
     document: cannedDocument(n, change),
@@ -87,7 +94,14 @@ export function cannedReply(hits: Hit[], change: Partial<SearchReply> = {}) {
     },
     next_cursor: null,
     ...change,
-    meta: { query_id: "qry_1", took_ms: 12, mode: "hybrid", degraded: [] as string[], index_lag_s: 0, ...change.meta },
+    meta: {
+      query_id: "qry_1",
+      took_ms: 12,
+      mode: "hybrid",
+      degraded: [] as string[],
+      index_lag_s: 0,
+      ...change.meta,
+    },
   };
 }
 
@@ -142,7 +156,12 @@ export function cannedDone(change: Partial<Done> = {}) {
   return { answer_id: "ans_1", outcome: "answered" as const, reasons: [], degraded: [], ...change, usage };
 }
 
-export const META = { answer_id: "ans_1", query_id: "qry_2", conversation_id: null, model: "@wireroom/extractive" };
+export const META = {
+  answer_id: "ans_1",
+  query_id: "qry_2",
+  conversation_id: null,
+  model: "@wireroom/extractive",
+};
 
 export const cannedProblem = (status: number, code: string, detail: string) => ({
   type: `https://wireroom.dev/problems/${code}`,

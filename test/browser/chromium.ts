@@ -27,7 +27,8 @@ export function findChromium(): string | null {
 }
 
 /** What a skipped suite says. */
-export const NO_CHROMIUM = "skipped: no Chromium is installed here (install one, or name it by CHROMIUM_PATH)";
+export const NO_CHROMIUM =
+  "skipped: no Chromium is installed here (install one, or name it by CHROMIUM_PATH)";
 
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({

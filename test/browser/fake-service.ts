@@ -21,7 +21,11 @@ export interface Seen {
 }
 
 /** Answers one request; `path` has its query. */
-export type Handler = (seen: Seen, response: ServerResponse, request: IncomingMessage) => void | Promise<void>;
+export type Handler = (
+  seen: Seen,
+  response: ServerResponse,
+  request: IncomingMessage,
+) => void | Promise<void>;
 
 export interface FakeService {
   base: string;
@@ -48,7 +52,14 @@ export function openStream(response: ServerResponse) {
 /** Headers of the one rule in `_headers`. */
 function pageHeaders(): Record<string, string> {
   const lines = readFileSync(join(ASSETS, "_headers"), "utf8").split("\n").slice(1).filter(Boolean);
-  return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)));
+  return Object.fromEntries(
+    lines.map((line) =>
+      line
+        .trim()
+        .split(/: (.*)/s)
+        .slice(0, 2),
+    ),
+  );
 }
 
 export async function startFakeService(port: number): Promise<FakeService> {

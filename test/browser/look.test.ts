@@ -18,10 +18,19 @@ function serve({ service }: Suite): void {
     canned.cannedHit(1),
     canned.cannedHit(
       2,
-      { title: "The price of a million tokens fell by a third in a year", publisher: "Inference Ledger", author: null, category: "pricing" },
+      {
+        title: "The price of a million tokens fell by a third in a year",
+        publisher: "Inference Ledger",
+        author: null,
+        category: "pricing",
+      },
       "Listed prices for a million output tokens fell from $15 to $9.80 in twelve months, a survey of eleven hosts found. Most of the fall came from batching, not from cheaper chips, its authors said, and they expect the pace to slow when the current generation of accelerators is fully booked. A second survey is planned for the spring, with hosts in Asia included for the first time.",
     ),
-    canned.cannedHit(3, { title: "Speicher halbiert: Halden Labs legt Zahlen vor", publisher: "Rechenwerk", lang: "de" }),
+    canned.cannedHit(3, {
+      title: "Speicher halbiert: Halden Labs legt Zahlen vor",
+      publisher: "Rechenwerk",
+      lang: "de",
+    }),
     canned.cannedHit(4, long, "x".repeat(700)),
   ];
   hits[0]!.also_in.push({ id: "doc_9", publisher: "Rechenwerk", url: "https://rechenwerk.example/9" });
@@ -35,8 +44,21 @@ function serve({ service }: Suite): void {
     const send = openStream(response);
     send("meta", canned.META);
     send("hits", { hits: hits.map(canned.answerHit) });
-    send("claim", canned.cannedClaim("c1", "Halden Labs says its 4-bit weights lose 0.3 points on the reading test.", [canned.cannedCitation(1), canned.cannedCitation(3)]));
-    send("claim", canned.cannedClaim("c2", "Prices for a million output tokens fell from $15 to $9.80 in twelve months.", [canned.cannedCitation(2)]));
+    send(
+      "claim",
+      canned.cannedClaim("c1", "Halden Labs says its 4-bit weights lose 0.3 points on the reading test.", [
+        canned.cannedCitation(1),
+        canned.cannedCitation(3),
+      ]),
+    );
+    send(
+      "claim",
+      canned.cannedClaim(
+        "c2",
+        "Prices for a million output tokens fell from $15 to $9.80 in twelve months.",
+        [canned.cannedCitation(2)],
+      ),
+    );
     const reasons = [{ code: "extractive" }, { code: "claims_refused", count: 1, by: { negation: 1 } }];
     send("done", canned.cannedDone({ outcome: "partial", reasons }));
     response.end();
@@ -75,28 +97,33 @@ describe.skipIf(!chromium)(`the look of the page${chromium ? "" : ` (${NO_CHROMI
       const box = (await page.locator("dialog#quote").boundingBox())!;
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(options.viewport!.width);
-      expect(await page.locator("dialog mark").evaluate((mark) => {
-        const [inner, outer] = [mark, mark.closest(".sheet-body")!].map((e) => e.getBoundingClientRect());
-        return inner!.top >= outer!.top && inner!.bottom <= outer!.bottom + 1;
-      })).toBe(true);
+      expect(
+        await page.locator("dialog mark").evaluate((mark) => {
+          const [inner, outer] = [mark, mark.closest(".sheet-body")!].map((e) => e.getBoundingClientRect());
+          return inner!.top >= outer!.top && inner!.bottom <= outer!.bottom + 1;
+        }),
+      ).toBe(true);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-quote.png` });
     });
   });
 
   test.each(["light", "dark"] as const)("text has AA contrast: %s", async (colorScheme) => {
     serve(suite);
-    await suite.at({ colorScheme, viewport: { width: 1280, height: 900 }, path: "/?q=memory" }, async (page) => {
-      await page.getByRole("article").first().waitFor();
-      await page.getByRole("button", { name: "Ask", exact: true }).click();
-      await page.getByText("Answered in part").waitFor();
-      await page.waitForTimeout(400);
-      const shown = await page.evaluate(contrasts);
-      expect(shown.length).toBeGreaterThan(40);
-      expect(shown.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
-      const [paper] = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor]);
-      expect(paper).toBe(colorScheme === "light" ? "rgb(251, 249, 244)" : "rgb(20, 21, 26)");
-      await shoot(page, colorScheme);
-    });
+    await suite.at(
+      { colorScheme, viewport: { width: 1280, height: 900 }, path: "/?q=memory" },
+      async (page) => {
+        await page.getByRole("article").first().waitFor();
+        await page.getByRole("button", { name: "Ask", exact: true }).click();
+        await page.getByText("Answered in part").waitFor();
+        await page.waitForTimeout(400);
+        const shown = await page.evaluate(contrasts);
+        expect(shown.length).toBeGreaterThan(40);
+        expect(shown.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+        const [paper] = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor]);
+        expect(paper).toBe(colorScheme === "light" ? "rgb(251, 249, 244)" : "rgb(20, 21, 26)");
+        await shoot(page, colorScheme);
+      },
+    );
   });
 
   test("nothing moves for readers who asked for less motion", async () => {
@@ -145,7 +172,8 @@ function contrasts(): { text: string; ratio: number }[] {
     const text = walker.currentNode.textContent!.trim();
     if (!text || !element.checkVisibility() || element.closest(".unseen, .skip, noscript")) continue;
     const under: string[] = [];
-    for (let e: Element | null = element; e; e = e.parentElement) under.unshift(getComputedStyle(e).backgroundColor);
+    for (let e: Element | null = element; e; e = e.parentElement)
+      under.unshift(getComputedStyle(e).backgroundColor);
     const back = light(paint(under));
     const front = light(paint([...under, getComputedStyle(element).color]));
     const ratio = (Math.max(back, front) + 0.05) / (Math.min(back, front) + 0.05);

@@ -104,16 +104,20 @@ describe.skipIf(!chromium)(`the page at /${chromium ? "" : ` (${NO_CHROMIUM})`}`
       await page.getByLabel("pricing").check();
       await page.getByLabel("German").check();
       await page.getByLabel("Newest").check();
-      await expect.poll(() => suite.service.seen.at(-1)?.body).toMatchObject({
-        q: "memory",
-        within: "7d",
-        sources: ["src_1"],
-        categories: ["pricing"],
-        langs: ["de"],
-        sort: "newest",
-        facets: true,
-      });
-      expect(new URL(page.url()).search).toBe("?q=memory&within=7d&source=src_1&category=pricing&lang=de&sort=newest");
+      await expect
+        .poll(() => suite.service.seen.at(-1)?.body)
+        .toMatchObject({
+          q: "memory",
+          within: "7d",
+          sources: ["src_1"],
+          categories: ["pricing"],
+          langs: ["de"],
+          sort: "newest",
+          facets: true,
+        });
+      expect(new URL(page.url()).search).toBe(
+        "?q=memory&within=7d&source=src_1&category=pricing&lang=de&sort=newest",
+      );
       await page.goBack();
       await page.goBack();
       await expect.poll(() => page.getByLabel("German").isChecked()).toBe(false);
@@ -137,16 +141,16 @@ describe.skipIf(!chromium)(`the page at /${chromium ? "" : ` (${NO_CHROMIUM})`}`
     suite.service.on("POST /v1/search", ({ body }, response) =>
       json(
         response,
-        body.cursor === "page2"
-          ? cannedReply(hits(2, 11))
-          : cannedReply(hits(10), { next_cursor: "page2" }),
+        body.cursor === "page2" ? cannedReply(hits(2, 11)) : cannedReply(hits(10), { next_cursor: "page2" }),
       ),
     );
     await suite.at({ path: "/?q=memory" }, async (page) => {
       await page.getByRole("button", { name: "More results" }).click();
       await expect.poll(() => page.getByRole("article").count()).toBe(12);
       expect(await page.getByRole("button", { name: "More results" }).count()).toBe(0);
-      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby"))).toBe("hit-11");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby"))).toBe(
+        "hit-11",
+      );
     });
   });
 
@@ -155,8 +159,13 @@ describe.skipIf(!chromium)(`the page at /${chromium ? "" : ` (${NO_CHROMIUM})`}`
     suite.service.on("POST /v1/search", (_, response) => {
       turn++;
       if (turn === 1) json(response, cannedProblem(503, "unavailable", "The index is being rebuilt."), 503);
-      else if (turn === 2) response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>");
-      else json(response, cannedReply(hits(1), { meta: { took_ms: 1, degraded: ["semantic"], index_lag_s: 0 } }));
+      else if (turn === 2)
+        response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>");
+      else
+        json(
+          response,
+          cannedReply(hits(1), { meta: { took_ms: 1, degraded: ["semantic"], index_lag_s: 0 } }),
+        );
     });
     await suite.at({ path: "/?q=memory" }, async (page) => {
       await page.getByText("The index is being rebuilt.").waitFor();

@@ -171,7 +171,7 @@ const ADDRESSES = [
   "https://user:pass@example.com/",
   "//evil.test/pwned",
   "/pwned",
-  "https://example.com/\"onmouseover=PWN x=\"",
+  'https://example.com/"onmouseover=PWN x="',
   "https://example.com/'><img src=x onerror=PWN>",
 ];
 

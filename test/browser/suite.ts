@@ -40,7 +40,8 @@ export function useDesk(): Suite {
       try {
         await work(desk.page);
         const faults = await desk.faults();
-        if (faults.length > 0) throw new Error(`What must not happen did:\n${faults.slice(0, 20).join("\n")}`);
+        if (faults.length > 0)
+          throw new Error(`What must not happen did:\n${faults.slice(0, 20).join("\n")}`);
       } finally {
         await desk.close();
       }

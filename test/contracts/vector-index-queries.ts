@@ -19,7 +19,7 @@ export function queryingContract(world: World): void {
     return { index, ns, ids: vectors.map((vector) => vector.id) };
   };
 
-  test("the nearest come first, five of them, with their cosine and neither values nor metadata", async () => {
+  test("the nearest five come first to last, with their cosine and neither values nor metadata", async () => {
     const { index, ns, ids } = await fill();
     const { count, matches } = await index.query(at(0, dimensions), { namespace: ns });
     expect(count).toBe(5);

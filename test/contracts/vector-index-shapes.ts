@@ -1,4 +1,5 @@
-// What of a Vectorize binding the contract suite (vector-index.ts) uses, and the vectors it writes. No tests here.
+// What of a Vectorize binding the contract suite (vector-index.ts) uses, and the vectors it writes. No tests
+// here.
 
 export interface VectorLike {
   id: string;

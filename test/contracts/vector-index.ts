@@ -1,6 +1,6 @@
-// What a Vectorize binding promises, as a suite for any of them: the local stand-in, or a real index on an account
-// (cosine, at least 8 dimensions; every run has ids and namespaces of its own, and deletes its vectors at the end).
-// What only the stand-in has (exact scores, settings, delays) stands with its own tests.
+// What a Vectorize binding promises, as a suite for any of them: the local stand-in, or a real index on an
+// account (cosine, at least 8 dimensions; every run has ids and namespaces of its own, and deletes its
+// vectors at the end). What only the stand-in has (exact scores, settings, delays) stands with its own tests.
 
 import { afterAll, describe, expect, test } from "vitest";
 import { filterContract, queryingContract } from "./vector-index-queries.ts";
@@ -57,7 +57,7 @@ function writingContract({ open, settle, namespace, id, dimensions }: World): vo
     expect((await index.describe()).vectorCount).toBe(before.vectorCount + 1);
   });
 
-  test("getByIds gives float32 values, namespace and metadata, and leaves out what is not there", async () => {
+  test("getByIds gives float32 values, namespace and metadata, and leaves out what is absent", async () => {
     const index = await open();
     const ns = namespace();
     const metadata = { title: "Größe 🙂", page: 7, open: true, tags: ["a", "b"], of: { deep: "value" } };
@@ -156,7 +156,8 @@ function refusalContract({ open, dimensions }: World): void {
   test("a query of another length, or of none, is refused with 40006", async () => {
     const index = await open();
     const message = (got: number) =>
-      `VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected ${dimensions} dimensions, and got ${got} dimensions`;
+      "VECTOR_QUERY_ERROR (code = 40006): invalid query vector, " +
+      `expected ${dimensions} dimensions, and got ${got} dimensions`;
     await expect(index.query([...values, 0])).rejects.toThrow(message(dimensions + 1));
     await expect(index.query([])).rejects.toThrow(message(0));
   });

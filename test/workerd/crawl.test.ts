@@ -1,7 +1,7 @@
 // Feeds and pages of a site whose every answer a test sets.
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import { type Client, count, drain, hitsOf, type Json, newClient, publish, site, tick } from "./harness.ts";
+import { count, drain, hitsOf, newClient, publish, site, tick } from "./harness.ts";
 import { crawl, documentsOf, item, page, paragraph, rss, watch, XML } from "./site.ts";
 
 describe("a feed", () => {

@@ -146,7 +146,7 @@ describe("by key", () => {
       "wr_live_x_y",
       mine.key.slice(0, -1),
       mine.key.toUpperCase(),
-      `${mine.key}\n`.trim() + "0",
+      `${mine.key}0`,
     ];
     for (let at = 8; at < mine.key.length; at += 5) bad.push(flip(mine.key, at));
     for (const key of bad) {

@@ -1,4 +1,5 @@
-// That the local VECTORIZE binding is exact: its matches and scores against brute force, over what SQLite keeps.
+// That the local VECTORIZE binding is exact: its matches and scores against brute force, over what SQLite
+// keeps.
 
 import { evictAllDurableObjects } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
@@ -57,7 +58,7 @@ describe("exactness", () => {
     },
   ];
 
-  test("of 20,000 vectors, written, overwritten and deleted, the matches are those of brute force", async () => {
+  test("of 20,000 vectors, some overwritten or deleted, the matches are those of brute force", async () => {
     const metadataIndexes = { group: "string", day: "number", open: "boolean" };
     const index = open("exact", { dimensions, metadataIndexes });
     const rows = new Map<string, Row>();
@@ -97,7 +98,7 @@ describe("exactness", () => {
     expect(ids(await index.query(query, { topK: 3 }))).toEqual(["a", "b", "c"]);
   });
 
-  test("euclidean scores are distances, dot-product scores negated products, nearest first in both", async () => {
+  test("euclidean scores are distances, dot-product ones negated products, nearest first", async () => {
     const vectors = [vector("near", 0), vector("far", 3), { id: "long", values: query.map((x) => x * 3) }];
     const euclidean = open("euclidean", { metric: "euclidean" });
     await euclidean.insert(vectors);

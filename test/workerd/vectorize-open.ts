@@ -12,7 +12,9 @@ export const bound = env as unknown as LocalVectorizeEnv & { VECTORIZE: VectorIn
 type Local = VectorIndexLike & Pick<LocalVectorize, "createMetadataIndex" | "describe" | "getByIds"> & Admin;
 type Admin = Pick<LocalVectorize, "listMetadataIndexes" | "deleteMetadataIndex">;
 
-/** An index of its own, of 8 dimensions where `props` say nothing: the same entrypoint with other settings. */
+/**
+ * An index of its own, of 8 dimensions where `props` say nothing: the same entrypoint with other settings.
+ */
 export function openVectorize(index: string, props: VectorizeProps = {}): Local {
   const { LocalVectorize: entrypoint } = exports as unknown as {
     LocalVectorize(options: { props: VectorizeProps }): Local;

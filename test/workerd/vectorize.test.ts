@@ -1,6 +1,6 @@
-// The local VECTORIZE binding: the contract of Vectorize through the service binding that the product uses, then
-// what only the stand-in has: storage that lasts, settings, metadata indexes by call, and delays. That its results
-// are exact is in vectorize-exact.test.ts.
+// The local VECTORIZE binding: the contract of Vectorize through the service binding that the product uses,
+// then what only the stand-in has: storage that lasts, settings, metadata indexes by call, and delays. That
+// its results are exact is in vectorize-exact.test.ts.
 
 import { evictAllDurableObjects } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
@@ -51,7 +51,7 @@ describe("storage", () => {
     expect((await index.describe()).vectorCount).toBe(1);
   });
 
-  test("another name is another index, and an index keeps the dimensions and the metric it was made with", async () => {
+  test("another name is another index, and each keeps its dimensions and its metric", async () => {
     await open("fixed").insert([vector("a", 0)]);
     expect((await open("other").describe()).vectorCount).toBe(0);
     await expect(open("fixed", { dimensions: 9 }).describe()).rejects.toThrow(

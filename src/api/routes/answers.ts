@@ -7,7 +7,7 @@ import { findDocuments } from "../../store/content/documents.ts";
 import { answerEvents, type Question } from "../answering.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv, AppServices } from "../context.ts";
-import { eventStream } from "../event-stream.ts";
+import { eventStream, type ServerEvent } from "../event-stream.ts";
 import { idempotent } from "../idempotency.ts";
 import { problemBody, toAppError } from "../problem.ts";
 import { newRouter } from "../router.ts";
@@ -46,7 +46,9 @@ export function answerRoutes() {
       const { stream, ...question } = c.req.valid("json");
       const wants = stream ?? (c.req.header("accept") ?? "").includes("text/event-stream");
       // Two ways out, one document: the stream's type is not JSON, which the typed reply can't express.
-      return (wants ? streamed(c, question) : c.json({ answer: await whole(c, question) }, 200)) as never;
+      return (
+        wants ? await streamed(c, question) : c.json({ answer: await whole(c, question) }, 200)
+      ) as never;
     },
   );
   router.openapi(
@@ -76,16 +78,24 @@ export function answerRoutes() {
   return router;
 }
 
-function streamed(c: Context<ApiEnv>, question: Question): Response {
+/** What fails before the first event is a problem with a status; what fails later ends the stream. */
+async function streamed(c: Context<ApiEnv>, question: Question): Promise<Response> {
   const [app, requestId] = [c.get("app"), c.get("requestId")];
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, c.req.raw.signal]);
   const events = answerEvents(app, c.get("caller"), question, signal);
+  const first = await events.next();
   return eventStream(
-    events,
+    startWith(first, events),
     () => stop.abort(),
     (error) => problemBody(toAppError(error), requestId),
   );
+}
+
+async function* startWith(first: IteratorResult<ServerEvent, void>, rest: AsyncGenerator<ServerEvent, void>) {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
 }
 
 async function whole(c: Context<ApiEnv>, question: Question): Promise<Answer> {

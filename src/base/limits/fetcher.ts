@@ -1,13 +1,21 @@
 // Bounds of one outbound GET, and of what a server may ask of us.
 
-/** Longest address that is asked: browsers and servers disagree above 2,000; twice that loses nothing real. */
+/**
+ * Longest address that is asked: browsers and servers disagree above 2,000; twice that loses nothing real.
+ */
 export const URL_CHARS_MAX = 4_096;
-/** Addresses asked for one request, redirects included: two for http → https → www, and some for news sites' trackers. */
+/**
+ * Addresses asked for one request, redirects included: two for http → https → www, and some for news sites'
+ * trackers.
+ */
 export const HOPS_MAX = 5;
 /** RFC 9309 2.3.1.2 asks for at least five redirects of robots.txt, which are six addresses. */
 export const ROBOTS_HOPS_MAX = 6;
 
-/** Decompressed bytes of a feed: 5,000 full-text entries; bytes, text and tree together stay below a Worker's 128 MB. */
+/**
+ * Decompressed bytes of a feed: 5,000 full-text entries; bytes, text and tree together stay below a Worker's
+ * 128 MB.
+ */
 export const FEED_BYTES_MAX = 10 * 1024 * 1024;
 /** Decompressed bytes of a page: the longest of 970 real ones has 2.3 million characters. */
 export const PAGE_BYTES_MAX = 6 * 1024 * 1024;
@@ -21,7 +29,10 @@ export const GZIP_LAYERS_MAX = 2;
 /** From the first request to the last byte, all redirects and robots.txt included; below HOST_HOLD_MS. */
 export const FEED_TIMEOUT_MS = 15_000;
 export const PAGE_TIMEOUT_MS = 20_000;
-/** The same for robots.txt alone: less than a feed's, so that the feed's clock never hides whose fault it was. */
+/**
+ * The same for robots.txt alone: less than a feed's, so that the feed's clock never hides whose fault it
+ * was.
+ */
 export const ROBOTS_TIMEOUT_MS = 10_000;
 
 /** How long a robots.txt is believed: RFC 9309 2.4 allows no more than a day. */

@@ -15,7 +15,10 @@ export const VECTORIZE_FILTER_BYTES = 2_048;
 export const VECTORIZE_FILTER_KEY_CHARS_MAX = 512;
 export const VECTORIZE_TOP_K_DEFAULT = 5;
 export const VECTORIZE_TOP_K_MAX = 100;
-/** With `returnValues` or all metadata; the limits page said 20 for long, the service itself answers "max top K is 50". */
+/**
+ * With `returnValues` or all metadata; the limits page said 20 for long, the service itself answers "max top
+ * K is 50".
+ */
 export const VECTORIZE_TOP_K_FULL_MAX = 50;
 /** Vectors of one insert or upsert through the binding. */
 export const VECTORIZE_BATCH_VECTORS_MAX = 1_000;
@@ -25,7 +28,10 @@ export const VECTORIZE_DELETE_IDS_MAX = 100;
 /** Longest pause before a write shows that can be asked for: longer is a mistyped unit. */
 export const VECTORIZE_DELAY_MS_MAX = 600_000;
 
-/** Vectors a page: one upsert rewrites a page, 100,000 vectors load 391 of them. At most 400 KB of SQLite's 2 MB. */
+/**
+ * Vectors a page: one upsert rewrites a page, 100,000 vectors load 391 of them. At most 400 KB of SQLite's 2
+ * MB.
+ */
 export const VECTORIZE_PAGE_SLOTS = 256;
 /** Slots that one call of the kernel scans: its list and its results stay in the processor's cache. */
 export const VECTORIZE_SCAN_SLOTS = 8_192;

@@ -1,5 +1,5 @@
-// Vectors as 8-bit codes in the scan kernel's memory, with what is needed to bound the error of each. It holds
-// directions and lengths, not values: exact scores need the stored float32 (nearest.ts).
+// Vectors as 8-bit codes in the scan kernel's memory, with what is needed to bound the error of each. It
+// holds directions and lengths, not values: exact scores need the stored float32 (nearest.ts).
 
 import { VECTORIZE_PAGE_SLOTS, VECTORIZE_SCAN_SLOTS } from "../../base/limits/local-vectorize.ts";
 
@@ -82,7 +82,10 @@ export class Codes {
     return { codes, ...encode(values, codes, QUERY_CODE_MAX) };
   }
 
-  /** Approximate cosine of `query` with each of `slots`, in their order; 0 where either is all zeros. All are set. */
+  /**
+   * Approximate cosine of `query` with each of `slots`, in their order; 0 where either is all zeros. All are
+   * set.
+   */
   cosines(query: QueryCodes, slots: Uint32Array): Float32Array {
     const cosines = new Float32Array(slots.length);
     const { buffer } = this.#kernel.memory;

@@ -1,5 +1,6 @@
-// One value a slot, held as numbers into a list of the distinct values: a filter is decided once for each distinct
-// value and then looked up for each slot. It does not shrink; loading the index again starts it afresh.
+// One value a slot, held as numbers into a list of the distinct values: a filter is decided once for each
+// distinct value and then looked up for each slot. It does not shrink; loading the index again starts it
+// afresh.
 
 /** `undefined` is the absence of a value. */
 export class Column<Value extends string | number | boolean | null> {

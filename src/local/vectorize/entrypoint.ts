@@ -1,8 +1,9 @@
-// The VECTORIZE binding of `[env.local]`: takes the calls that Vectorize (V2) takes, and answers in its shapes and
-// with its refusals, from this machine. Results are exact, where the real ones may be approximate.
+// The VECTORIZE binding of `[env.local]`: takes the calls that Vectorize (V2) takes, and answers in its
+// shapes and with its refusals, from this machine. Results are exact, where the real ones may be approximate.
 //
-// What the real service does by REST and wrangler, making the index and its metadata indexes, the settings do here
-// (settings.ts); the metadata index methods are there for tests and tools, and the real binding has none of them.
+// What the real service does by REST and wrangler, making the index and its metadata indexes, the settings do
+// here (settings.ts); the metadata index methods are there for tests and tools, and the real binding has none
+// of them.
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { VECTORIZE_DELETE_IDS_MAX, VECTORIZE_GET_IDS_MAX } from "../../base/limits/local-vectorize.ts";
@@ -36,8 +37,8 @@ type IndexStub = Pick<
   | "deleteMetadataIndex"
 >;
 
-// Results are copied out of what the object sent: that carries a `Symbol.dispose`, and passed on as it is it would
-// ask every caller to dispose of it.
+// Results are copied out of what the object sent: that carries a `Symbol.dispose`, and passed on as it is it
+// would ask every caller to dispose of it.
 export class LocalVectorize extends WorkerEntrypoint<LocalVectorizeEnv, VectorizeProps> {
   async query(vector: unknown, options?: unknown): Promise<IndexMatches> {
     const { settings, index } = this.#index();

@@ -1,5 +1,5 @@
-// Errors as the real binding throws them: `VECTOR_QUERY_ERROR (code = 40025): <text>`, the text alone as cause.
-// Callers of the binding can go by the number; nothing here decides by it.
+// Errors as the real binding throws them: `VECTOR_QUERY_ERROR (code = 40025): <text>`, the text alone as
+// cause. Callers of the binding can go by the number; nothing here decides by it.
 
 import {
   VECTORIZE_BATCH_VECTORS_MAX,
@@ -91,8 +91,8 @@ export function invalidMetadataKey(operation: Operation, id: string, key: string
   return new VectorizeError(
     operation,
     40018,
-    `invalid metadata key ${JSON.stringify(key)} for vector id="${id}"; keys cannot be empty, contain '.' or '"', ` +
-      "or start with '$'",
+    `invalid metadata key ${JSON.stringify(key)} for vector id="${id}"; keys cannot be empty, contain '.' ` +
+      "or '\"', or start with '$'",
   );
 }
 
@@ -108,13 +108,17 @@ export function unreadableVectors(operation: Operation, reason: string): Vectori
 
 export function topKTooLarge(topK: number, full: boolean): VectorizeError {
   const text = full
-    ? `with returnValues=true or returnMetadata=all, max top K is ${VECTORIZE_TOP_K_FULL_MAX}, but got ${topK}; for a ` +
-      `top K up to ${VECTORIZE_TOP_K_MAX}, retry with returnValues=false and returnMetadata=indexed`
+    ? `with returnValues=true or returnMetadata=all, max top K is ${VECTORIZE_TOP_K_FULL_MAX}, but got ` +
+      `${topK}; for a top K up to ${VECTORIZE_TOP_K_MAX}, retry with returnValues=false ` +
+      "and returnMetadata=indexed"
     : `max top K is ${VECTORIZE_TOP_K_MAX}, but got ${topK}`;
   return new VectorizeError("VECTOR_QUERY", 40025, text);
 }
 
-/** A body that does not have the documented shape; `reason` is ours, and so is the number where a filter is at fault. */
+/**
+ * A body that does not have the documented shape; `reason` is ours, and so is the number where a filter is at
+ * fault.
+ */
 export function unreadableQuery(reason: string): VectorizeError {
   return new VectorizeError("VECTOR_QUERY", 40026, `Failed to parse the request body as JSON: ${reason}`);
 }

@@ -1,5 +1,5 @@
-// Metadata filters: the documented grammar (vectorize/reference/metadata-filtering) and what a condition means for
-// one indexed value. It knows no vectors; which values are indexed is decided elsewhere.
+// Metadata filters: the documented grammar (vectorize/reference/metadata-filtering) and what a condition
+// means for one indexed value. It knows no vectors; which values are indexed is decided elsewhere.
 
 import { VECTORIZE_FILTER_BYTES, VECTORIZE_FILTER_KEY_CHARS_MAX } from "../../base/limits/local-vectorize.ts";
 import { unreadableQuery } from "./errors.ts";
@@ -34,8 +34,8 @@ export function readFilter(filter: unknown): Condition[] {
 }
 
 /**
- * Whether an indexed value meets a condition. `undefined`: the vector has no such value in the index, which is
- * what `null` asks for, what `$ne` and `$nin` let pass, and what every other operand leaves out.
+ * Whether an indexed value meets a condition. `undefined`: the vector has no such value in the index, which
+ * is what `null` asks for, what `$ne` and `$nin` let pass, and what every other operand leaves out.
  */
 export function meets(value: Scalar | undefined, condition: Condition): boolean {
   switch (condition.operator) {

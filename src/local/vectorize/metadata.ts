@@ -1,4 +1,5 @@
-// A vector's metadata: what may stand in it, and what of it a metadata index holds. It does not filter (filter.ts).
+// A vector's metadata: what may stand in it, and what of it a metadata index holds. It does not filter
+// (filter.ts).
 
 import { VECTORIZE_INDEXED_BYTES_MAX } from "../../base/limits/local-vectorize.ts";
 

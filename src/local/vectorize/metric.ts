@@ -1,5 +1,6 @@
-// The three distance metrics of an index: exact scores from float32 values, and the order they make. Scores are
-// what Vectorize returns (vectorize/best-practices/create-indexes), of which some fall and some rise with nearness.
+// The three distance metrics of an index: exact scores from float32 values, and the order they make. Scores
+// are what Vectorize returns (vectorize/best-practices/create-indexes), of which some fall and some rise with
+// nearness.
 
 export const METRICS = ["cosine", "euclidean", "dot-product"] as const;
 

@@ -1,5 +1,5 @@
-// Exactness against brute force: whatever the vectors, the metric and the choice of slots, the nearest that come
-// out are the nearest that there are.
+// Exactness against brute force: whatever the vectors, the metric and the choice of slots, the nearest that
+// come out are the nearest that there are.
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
-// The exact nearest vectors among chosen slots. Codes say how near each can be at most; only vectors that could
-// still be among the first `count` are read and scored, so nothing is approximate in what comes out.
+// The exact nearest vectors among chosen slots. Codes say how near each can be at most; only vectors that
+// could still be among the first `count` are read and scored, so nothing is approximate in what comes out.
 
 import type { Codes } from "./codes.ts";
 import { type Metric, nearness, nearnessAt, score } from "./metric.ts";

@@ -152,8 +152,8 @@ export class VectorIndexObject extends DurableObject {
       if (stored === null) this.#tables.saveState(name, String(settings[name]));
       else if (stored !== String(settings[name])) {
         throw new Error(
-          `The local Vectorize index "${settings.index}" was made with ${name} ${stored}, and its settings now say ` +
-            `${settings[name]}: choose another name, since what an index was made with cannot change.`,
+          `The local Vectorize index "${settings.index}" was made with ${name} ${stored}, and its settings ` +
+            `now say ${settings[name]}: choose another name, since what it was made with cannot change.`,
         );
       }
     }
@@ -165,7 +165,8 @@ export class VectorIndexObject extends DurableObject {
       if (!there) this.#addMetadataIndex(opened, property, type);
       else if (there.type !== type) {
         throw new Error(
-          `The metadata index on "${property}" is of type ${there.type}, and the settings say ${type}: delete it first.`,
+          `The metadata index on "${property}" is of type ${there.type}, and the settings say ${type}: ` +
+            "delete it first.",
         );
       }
     }

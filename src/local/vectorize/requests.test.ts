@@ -58,7 +58,7 @@ describe("a batch of vectors", () => {
     expect(read(vector).ids).toEqual([vector.id]);
     metadata.a += "x";
     expect(() => read(vector)).toThrow(
-      /^VECTOR_UPSERT_ERROR \(code = 40016\): oversized metadata for vector id="é+"; the compact JSON representation of the metadata must not exceed 10240 bytes, got 10241 bytes$/,
+      /\(code = 40016\): oversized metadata for vector id="é+"; .* 10240 bytes, got 10241 bytes$/,
     );
   });
 
@@ -98,7 +98,7 @@ describe("a query", () => {
       "all",
     );
     expect(() => readQueryOptions({ topK: 60, returnMetadata: "all" })).toThrow(
-      "VECTOR_QUERY_ERROR (code = 40025): with returnValues=true or returnMetadata=all, max top K is 50, but got 60",
+      "(code = 40025): with returnValues=true or returnMetadata=all, max top K is 50, but got 60",
     );
   });
 

@@ -1,7 +1,8 @@
-// What callers hand to the binding, checked as the service checks it and packed for the index. It reads nothing of
-// the index but its dimensions.
+// What callers hand to the binding, checked as the service checks it and packed for the index. It reads
+// nothing of the index but its dimensions.
 //
-// The real binding sends JSON: what JSON drops or bends (undefined, dates, NaN) is dropped or refused here too.
+// The real binding sends JSON: what JSON drops or bends (undefined, dates, NaN) is dropped or refused here
+// too.
 
 import {
   VECTORIZE_BATCH_VECTORS_MAX,
@@ -87,7 +88,7 @@ export function readQueryOptions(options: unknown): QueryOptions {
   return { topK, namespace, returnValues, returnMetadata, conditions: readFilter(given.filter) };
 }
 
-/** Ids in order, each once. `most` null: as many as there are. */
+/** Ids in order, each once; `most` counts them as they were given. */
 export function readIds(operation: errors.Operation, ids: unknown, most: number): string[] {
   if (!Array.isArray(ids)) throw errors.unreadableIds(operation, "ids: expected a list");
   if (ids.length > most) throw errors.tooManyIds(operation, most, ids.length);

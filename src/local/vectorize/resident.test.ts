@@ -1,5 +1,5 @@
-// The index in memory against a plain map: whatever was put, dropped, saved and loaded again, a selection holds the
-// slots that it should.
+// The index in memory against a plain map: whatever was put, dropped, saved and loaded again, a selection
+// holds the slots that it should.
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
-// One index in memory: codes, namespaces and indexed metadata by slot. Slots are numbered from 0, reused after a
-// delete, and kept in pages. Ids, values and whole metadata stay in SQLite (tables.ts).
+// One index in memory: codes, namespaces and indexed metadata by slot. Slots are numbered from 0, reused
+// after a delete, and kept in pages. Ids, values and whole metadata stay in SQLite (tables.ts).
 
 import { VECTORIZE_PAGE_SLOTS } from "../../base/limits/local-vectorize.ts";
 import { Codes } from "./codes.ts";

@@ -1,5 +1,5 @@
-// Which index the binding stands for, from the Worker's vars or from the props of its service binding. It opens
-// nothing.
+// Which index the binding stands for, from the Worker's vars or from the props of its service binding. It
+// opens nothing.
 
 import {
   VECTORIZE_DELAY_MS_MAX,

@@ -1,7 +1,8 @@
 // The tables of one index in its object's SQLite. It knows no metric, no filter and no clock.
 //
-// `entry` holds each vector exactly; `page` holds the codes and indexed metadata of 256 slots at a time, which is
-// all that is read to open an index; `mutation` and `mutation_vector` hold writes that do not show yet.
+// `entry` holds each vector exactly; `page` holds the codes and indexed metadata of 256 slots at a time,
+// which is all that is read to open an index; `mutation` and `mutation_vector` hold writes that do not show
+// yet.
 
 import type { Stored } from "./nearest.ts";
 import type { VectorBatch } from "./requests.ts";
@@ -192,7 +193,8 @@ export class Tables {
     const dimensions = batch.values.length / batch.ids.length;
     for (const [i, id] of batch.ids.entries()) {
       this.#sql.exec(
-        "INSERT INTO mutation_vector (mutation, ordinal, id, namespace, metadata, dims) VALUES (?, ?, ?, ?, ?, ?)",
+        `INSERT INTO mutation_vector (mutation, ordinal, id, namespace, metadata, dims)
+         VALUES (?, ?, ?, ?, ?, ?)`,
         mutation,
         i,
         id,

@@ -1,0 +1,182 @@
+// Answers at / in Chromium: sentences as they arrive, quotes in their place, and every way an answer can end.
+import { describe, expect, test } from "vitest";
+import * as canned from "./canned.ts";
+import { findChromium, NO_CHROMIUM } from "./chromium.ts";
+import { json, openStream } from "./fake-service.ts";
+import { type Suite, useDesk } from "./suite.ts";
+
+const chromium = findChromium();
+const hits = [canned.cannedHit(1), canned.cannedHit(2, { url: null })];
+
+function serveTexts({ service }: Suite): void {
+  service.on("POST /v1/search", (_, response) => json(response, canned.cannedReply(hits)));
+  service.on("GET /v1/documents/", (_, response) =>
+    json(response, { document_id: "doc_1", version: 1, title: "x", text: canned.TEXT }),
+  );
+}
+
+describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIUM})`}`, () => {
+  const suite = useDesk();
+
+  test("proved sentences stand there as they arrive, and their numbers open the quote in its text", async () => {
+    serveTexts(suite);
+    let goOn = () => {};
+    suite.service.on("POST /v1/answers", async (_, response) => {
+      const send = openStream(response);
+      send("meta", canned.META);
+      send("hits", { hits: hits.map(canned.answerHit) });
+      send("claim", canned.cannedClaim("c1", "The weights lose 0.3 points.", [canned.cannedCitation(1)]));
+      await new Promise<void>((next) => {
+        goOn = next;
+      });
+      response.write(": \n\n");
+      send("claim", canned.cannedClaim("c2", "Rivals doubt it.", [canned.cannedCitation(2, { url: null })]));
+      send("done", canned.cannedDone());
+      response.end();
+    });
+    await suite.at({ path: "/?q=how+much+is+lost&within=7d" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      const answer = page.locator("#answer");
+      await answer.getByText("The weights lose 0.3 points.").waitFor();
+      expect(await answer.getByText("Rivals doubt it.").count()).toBe(0);
+      expect(await answer.getAttribute("aria-busy")).toBe("true");
+      goOn();
+      await answer.getByText("Answered", { exact: true }).waitFor();
+      expect(await answer.locator(".claim").allTextContents()).toEqual([
+        "The weights lose 0.3 points.1",
+        "Rivals doubt it.2",
+      ]);
+      await answer.getByText("No language model was used").waitFor();
+      await page.locator("#announcer", { hasText: "Answer finished: Answered, 2 sentences." }).waitFor({ state: "attached" });
+      expect(suite.service.seen.find((seen) => seen.path === "/v1/answers")?.body).toEqual({
+        question: "how much is lost",
+        stream: true,
+        within: "7d",
+      });
+      expect(new URL(page.url()).searchParams.get("answer")).toBe("ans_1");
+      const cite = answer.getByRole("button", { name: /^Quote 1: Halden/ });
+      await cite.click();
+      const dialog = page.getByRole("dialog");
+      expect(await dialog.locator("mark").textContent()).toBe(canned.QUOTE);
+      expect(await dialog.locator(".document-text").textContent()).toContain("Rivals doubt it.");
+      await dialog.getByRole("button", { name: "Show the whole text" }).click();
+      expect((await dialog.locator(".document-text").textContent())?.length).toBe(canned.TEXT.length);
+      expect(suite.service.seen.at(-1)?.path).toBe("/v1/documents/doc_1/text?version=1");
+      await page.keyboard.press("Escape");
+      expect(await cite.evaluate((button) => button === document.activeElement)).toBe(true);
+      await answer.getByRole("button", { name: /^Quote 2/ }).click();
+      expect(await dialog.locator("footer a").count()).toBe(0);
+    });
+  });
+
+  test("an answer that can't be given says so, with its reasons", async () => {
+    serveTexts(suite);
+    suite.service.on("POST /v1/answers", (_, response) => {
+      const send = openStream(response);
+      send("meta", canned.META);
+      send("hits", { hits: [] });
+      const reasons = [{ code: "missing_terms", terms: ["Zanzibar", "2031"] }, { code: "asked_kind_missing", kind: "date" }];
+      send("done", canned.cannedDone({ outcome: "insufficient", reasons }));
+      response.end();
+    });
+    await suite.at({ path: "/?q=when+does+Zanzibar+open" }, async (page) => {
+      await page.getByRole("searchbox").press("Control+Enter");
+      await page.getByText("Not answered").waitFor();
+      await page.getByText("No passage mentions “Zanzibar”, “2031”.").waitFor();
+      await page.getByText("You asked for a date").waitFor();
+      expect(await page.locator(".claim").count()).toBe(0);
+    });
+  });
+
+  test("stopping ends the request and keeps what is proved; another question takes the answer away", async () => {
+    serveTexts(suite);
+    let gone = 0;
+    suite.service.on("POST /v1/answers", (_, response) => {
+      response.on("close", () => gone++);
+      const send = openStream(response);
+      send("hits", { hits: hits.map(canned.answerHit) });
+      send("claim", canned.cannedClaim("c1", "The weights lose 0.3 points.", [canned.cannedCitation(1)]));
+    });
+    await suite.at({ path: "/?q=loss" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.getByText("The weights lose 0.3 points.").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByText("You stopped it. What stands here is proved.").waitFor();
+      await expect.poll(() => gone).toBe(1);
+      expect(await page.locator(".claim").count()).toBe(1);
+      await page.getByRole("button", { name: "Ask again" }).click();
+      await page.getByRole("button", { name: "Stop" }).waitFor();
+      await page.getByLabel("Newest").check();
+      expect(await page.locator("#answer").isVisible()).toBe(true);
+      await page.getByRole("searchbox").fill("something else");
+      await expect.poll(() => page.locator("#answer").isVisible()).toBe(false);
+      await expect.poll(() => gone).toBe(2);
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.getByRole("button", { name: "Stop" }).waitFor();
+      await page.goto("about:blank").catch(() => {});
+      await expect.poll(() => gone).toBe(3);
+      await page.goBack();
+    });
+  });
+
+  test.each([
+    ["an error event", "The models are busy.", "The models are busy."],
+    ["a stream that breaks off", null, "ended before the answer was complete"],
+  ])("%s leaves what was proved and offers to ask again", async (_, detail, words) => {
+    serveTexts(suite);
+    suite.service.on("POST /v1/answers", (_seen, response) => {
+      const send = openStream(response);
+      send("hits", { hits: hits.map(canned.answerHit) });
+      send("claim", canned.cannedClaim("c1", "The weights lose 0.3 points.", [canned.cannedCitation(1)]));
+      if (detail) send("error", canned.cannedProblem(503, "unavailable", detail));
+      response.end();
+    });
+    await suite.at({ path: "/?q=loss" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.locator("#answer").getByText(words).waitFor();
+      expect(await page.locator(".claim").count()).toBe(1);
+      await page.getByRole("button", { name: "Ask again" }).click();
+      await page.locator("#answer").getByText(words).waitFor();
+    });
+  });
+
+  test("a link to an answer shows it again, tells of changed documents, and Close and Back work", async () => {
+    serveTexts(suite);
+    const { answer_id, ...done } = canned.cannedDone();
+    const answer = {
+      ...done,
+      id: answer_id,
+      question: "how much is lost?",
+      text: "The weights lose 0.3 points.",
+      claims: [canned.cannedClaim("c1", "The weights lose 0.3 points.", [canned.cannedCitation(1, { changed: true })])],
+      hits: hits.map(canned.answerHit),
+      model: null,
+      created_at: "2026-11-23T12:00:00.000Z",
+    };
+    suite.service.on("GET /v1/answers/ans_1", (_, response) => json(response, { answer }));
+    await suite.at({ path: "/?q=loss&answer=ans_1" }, async (page) => {
+      await page.getByRole("heading", { name: "how much is lost?" }).waitFor();
+      await page.getByText("given yesterday").waitFor();
+      await page.getByRole("button", { name: "(the document has changed since)" }).click();
+      await page.getByRole("dialog").getByText("The document has changed since.").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Close the answer" }).click();
+      expect(await page.locator("#answer").isVisible()).toBe(false);
+      await page.goBack();
+      await page.getByRole("heading", { name: "how much is lost?" }).waitFor();
+      expect(suite.service.seen.some((seen) => seen.path === "/v1/answers")).toBe(false);
+    });
+  });
+
+  test("a document that can't be read any more leaves the quote and says why", async () => {
+    serveTexts(suite);
+    suite.service.on("GET /v1/documents/", (_, response) =>
+      json(response, canned.cannedProblem(404, "not_found", "There is no such document."), 404),
+    );
+    await suite.at({ path: "/?q=loss" }, async (page) => {
+      await page.getByRole("button", { name: /^Read in context/ }).first().click();
+      await page.getByRole("dialog").getByText("There is no such document.").waitFor();
+      expect(await page.locator("blockquote mark").textContent()).toBe(canned.QUOTE);
+    });
+  });
+});

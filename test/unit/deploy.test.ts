@@ -1,0 +1,100 @@
+// A deploy against a Cloudflare that is played here: what it creates, in which order, and that it can be run again.
+import { describe, expect, test } from "vitest";
+import { type CommandResult, DeployFault, deploy, METADATA_INDEXES } from "../../scripts/deploy/deploy.ts";
+
+/** An account that remembers what was created. */
+function playCloudflare(signedIn = true) {
+  const state = {
+    index: false,
+    metadata: new Set<string>(),
+    database: false,
+    migrated: 0,
+    secrets: new Set<string>(),
+    calls: [] as string[],
+  };
+  const ok = (stdout = ""): CommandResult => ({ code: 0, stdout, stderr: "" });
+  const no = (stderr: string): CommandResult => ({ code: 1, stdout: "", stderr });
+  const answers: Record<string, (args: string[], input?: string) => CommandResult> = {
+    whoami: () => ok(signedIn ? "You are logged in" : "You are not authenticated."),
+    "vectorize get": () => (state.index ? ok() : no("not found")),
+    "vectorize create": () => {
+      state.index = true;
+      return ok();
+    },
+    "vectorize list-metadata-index": () =>
+      ok(JSON.stringify([...state.metadata].map((propertyName) => ({ propertyName })))),
+    "vectorize create-metadata-index": (args) => {
+      state.metadata.add(/--propertyName=(\w+)/.exec(args.join(" "))![1]!);
+      return ok();
+    },
+    "d1 migrations": () => {
+      if (!state.database) return no("no such database");
+      state.migrated++;
+      return ok();
+    },
+    deploy: () => {
+      state.database = true;
+      return ok("Deployed wireroom\n  https://wireroom.example.workers.dev\n");
+    },
+    "secret list": () => ok(JSON.stringify([...state.secrets].map((name) => ({ name })))),
+    "secret bulk": (_, input) => {
+      for (const name of Object.keys(JSON.parse(input ?? "{}"))) state.secrets.add(name);
+      return ok();
+    },
+  };
+  const wrangler = async (args: string[], input?: string) => {
+    const name = args[0] === "whoami" || args[0] === "deploy" ? args[0] : `${args[0]} ${args[1]}`;
+    state.calls.push(name);
+    return answers[name]!(args, input);
+  };
+  let secrets = 0;
+  const deps = {
+    wrangler,
+    say: () => {},
+    secret: () => `secret-${secrets++}`.padEnd(64, "0"),
+    embeddingModel: "@cf/qwen/qwen3-embedding-0.6b",
+  };
+  return { state, deps };
+}
+
+describe("the first deploy", () => {
+  test("creates the index with its metadata indexes, deploys, migrates, sets secrets, and tells the token", async () => {
+    const { state, deps } = playCloudflare();
+    const deployed = await deploy(deps);
+    expect(deployed.url).toBe("https://wireroom.example.workers.dev");
+    expect(deployed.operatorToken).toMatch(/^secret-0/);
+    expect([...state.metadata].sort()).toEqual(Object.keys(METADATA_INDEXES).sort());
+    expect(state.migrated).toBe(1);
+    expect([...state.secrets].sort()).toEqual(["OPERATOR_TOKEN", "SIGNING_SECRET"]);
+  });
+});
+
+describe("a later deploy", () => {
+  test("creates nothing twice, migrates before the new code, and keeps the secrets", async () => {
+    const { state, deps } = playCloudflare();
+    await deploy(deps);
+    state.calls.length = 0;
+    const again = await deploy(deps);
+    expect(state.calls).not.toContain("vectorize create");
+    expect(state.calls).not.toContain("vectorize create-metadata-index");
+    expect(state.calls).not.toContain("secret bulk");
+    expect(state.calls.indexOf("d1 migrations")).toBeLessThan(state.calls.indexOf("deploy"));
+    expect(again.operatorToken).toBeNull();
+  });
+
+  test("makes up for what a broken one left out", async () => {
+    const { state, deps } = playCloudflare();
+    await deploy(deps);
+    state.metadata.delete("lang");
+    state.secrets.delete("SIGNING_SECRET");
+    await deploy(deps);
+    expect([state.metadata.has("lang"), state.secrets.has("SIGNING_SECRET")]).toEqual([true, true]);
+  });
+});
+
+test("without a login it stops at once and says what to do", async () => {
+  const { state, deps } = playCloudflare(false);
+  await expect(deploy(deps)).rejects.toThrow(DeployFault);
+  await expect(deploy(deps)).rejects.toThrow(/wrangler login/);
+  expect(state.calls).toEqual(["whoami", "whoami"]);
+});
