@@ -26,7 +26,15 @@ export function createAnswerView(deps: AnswerDeps): (state: AnswerState | null) 
   const text = el("div", { class: "claims" });
   const outcome = el("div", { class: "outcome" });
   const sources = el("ol", { class: "cited" });
-  fill(deps.root, el("div", { class: "answer-head" }, kicker, tools), title, text, progress, outcome, sources);
+  fill(
+    deps.root,
+    el("div", { class: "answer-head" }, kicker, tools),
+    title,
+    text,
+    progress,
+    outcome,
+    sources,
+  );
   let drawn: Claim[] = [];
   let spoken: AnswerState["phase"] | null = null;
 
@@ -131,7 +139,11 @@ function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
     ...done.degraded.map((leg) => ({ code: `degraded_${leg}` })),
   ];
   const { model, claims } = done.usage;
-  const writer = picked ? "Picked, not written" : model === null ? "No model was asked" : `Written by ${model}`;
+  const writer = picked
+    ? "Picked, not written"
+    : model === null
+      ? "No model was asked"
+      : `Written by ${model}`;
   return [
     el("p", {}, OUTCOMES[done.outcome].words),
     reasons.length > 0 && el("ul", {}, ...reasons.map((r) => el("li", {}, reasonWords(r)))),

@@ -57,12 +57,7 @@ export function createFilters(deps: FiltersDeps): FiltersPanel {
   const orders = (["relevance", "newest"] as const).map((value) =>
     radio("sort", value, value === "newest" ? "Newest" : "Best match", () => deps.onChange({ sort: value })),
   );
-  const order = el(
-    "fieldset",
-    { class: "choice" },
-    el("legend", {}, "Order"),
-    ...orders.map((o) => o.label),
-  );
+  const order = el("fieldset", { class: "choice" }, el("legend", {}, "Order"), ...orders.map((o) => o.label));
   const lists = FIELDS.map((f) => ({ ...f, root: el("fieldset", { class: "values" }) }));
   const clear = button(
     "Clear filters",
@@ -77,8 +72,7 @@ export function createFilters(deps: FiltersDeps): FiltersPanel {
   function draw(): void {
     if (view.from || view.to) custom = true;
     if (view.within) custom = false;
-    for (const span of spans)
-      span.input.checked = span.input.value === (custom ? "custom" : view.within);
+    for (const span of spans) span.input.checked = span.input.value === (custom ? "custom" : view.within);
     for (const o of orders) o.input.checked = o.input.value === view.sort;
     between.hidden = !custom;
     if (from.value !== view.from) from.value = view.from;
@@ -98,9 +92,7 @@ export function createFilters(deps: FiltersDeps): FiltersPanel {
     const values = [...missing.map((value) => ({ value, count: 0 })), ...counted];
     root.hidden = values.length === 0;
     const all = expanded.has(field) || values.length <= FILTER_VALUES_SHOWN + 1;
-    const shown = all
-      ? values
-      : values.filter((v, i) => i < FILTER_VALUES_SHOWN || chosen.includes(v.value));
+    const shown = all ? values : values.filter((v, i) => i < FILTER_VALUES_SHOWN || chosen.includes(v.value));
     const more = button(
       `${values.length - shown.length} more`,
       () => {

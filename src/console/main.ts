@@ -1,6 +1,7 @@
 // The page at /: puts its parts together and keeps the address, the form and the results in step. No part knows another.
-import { addressOf, createHistory } from "./address.ts";
+
 import { createAddSource } from "./add-source.ts";
+import { addressOf, createHistory } from "./address.ts";
 import { createAnnouncer } from "./announce.ts";
 import { createAsker } from "./answer.ts";
 import { createAnswerView } from "./answer-view.ts";

@@ -113,5 +113,4 @@ function showText(body: HTMLElement, text: string, place: Place, whole = false):
   if (whole) body.focus();
 }
 
-const quoteAlone = (place: Place) =>
-  el("blockquote", { dir: "auto" }, el("mark", {}, place.quote));
+const quoteAlone = (place: Place) => el("blockquote", { dir: "auto" }, el("mark", {}, place.quote));

@@ -63,7 +63,9 @@ export function reasonWords(reason: Reason): string {
 
 function refusedWords(reason: Reason): string {
   const count = Number(reason.count);
-  const by = Object.keys((reason.by ?? {}) as object).map((cause) => REFUSALS[cause] ?? cause.replaceAll("_", " "));
+  const by = Object.keys((reason.by ?? {}) as object).map(
+    (cause) => REFUSALS[cause] ?? cause.replaceAll("_", " "),
+  );
   const causes = by.length > 0 ? ` (${by.join("; ")})` : "";
   return count === 1
     ? `One sentence was left out because its proof did not hold${causes}.`

@@ -116,8 +116,7 @@ function problem(words: string, onRetry: () => void): HTMLElement {
 }
 
 function skeleton(): HTMLElement {
-  const row = () =>
-    el("div", { class: "skeleton" }, el("i", {}), el("i", {}), el("i", {}), el("i", {}));
+  const row = () => el("div", { class: "skeleton" }, el("i", {}), el("i", {}), el("i", {}), el("i", {}));
   return el("div", { "aria-hidden": "true" }, row(), row(), row());
 }
 
@@ -130,9 +129,7 @@ function nothing({ view }: Found, deps: ResultsDeps): HTMLElement {
     "div",
     { class: "empty" },
     el("p", {}, advice),
-    filtered
-      ? button("Clear filters", deps.onClearFilters)
-      : button("Add a source", deps.onAddSource),
+    filtered ? button("Clear filters", deps.onClearFilters) : button("Add a source", deps.onAddSource),
   );
 }
 
@@ -142,13 +139,15 @@ function opening(status: Status | null, deps: ResultsDeps): HTMLElement {
     return el(
       "div",
       { class: "empty" },
-      el("p", {}, "Nothing is being read yet. Add a feed or a page, and its articles are found here in a minute."),
+      el(
+        "p",
+        {},
+        "Nothing is being read yet. Add a feed or a page, and its articles are found here in a minute.",
+      ),
       button("Add a source", deps.onAddSource, { class: "primary" }),
     );
   }
-  const newest = [...status.sources].sort((a, b) =>
-    (b.newest_at ?? "").localeCompare(a.newest_at ?? ""),
-  );
+  const newest = [...status.sources].sort((a, b) => (b.newest_at ?? "").localeCompare(a.newest_at ?? ""));
   const rows = newest.map((source) =>
     el(
       "li",

@@ -9,7 +9,11 @@ export interface StatusLine {
   stop(): void;
 }
 
-export function createStatusLine(api: Api, line: HTMLElement, onStatus: (status: Status) => void): StatusLine {
+export function createStatusLine(
+  api: Api,
+  line: HTMLElement,
+  onStatus: (status: Status) => void,
+): StatusLine {
   let timer = 0;
   let turn: AbortController | null = null;
   let shown = "";

@@ -47,7 +47,9 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
         "Rivals doubt it.2",
       ]);
       await answer.getByText("No language model was used").waitFor();
-      await page.locator("#announcer", { hasText: "Answer finished: Answered, 2 sentences." }).waitFor({ state: "attached" });
+      await page
+        .locator("#announcer", { hasText: "Answer finished: Answered, 2 sentences." })
+        .waitFor({ state: "attached" });
       expect(suite.service.seen.find((seen) => seen.path === "/v1/answers")?.body).toEqual({
         question: "how much is lost",
         stream: true,
@@ -75,7 +77,10 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
       const send = openStream(response);
       send("meta", canned.META);
       send("hits", { hits: [] });
-      const reasons = [{ code: "missing_terms", terms: ["Zanzibar", "2031"] }, { code: "asked_kind_missing", kind: "date" }];
+      const reasons = [
+        { code: "missing_terms", terms: ["Zanzibar", "2031"] },
+        { code: "asked_kind_missing", kind: "date" },
+      ];
       send("done", canned.cannedDone({ outcome: "insufficient", reasons }));
       response.end();
     });
@@ -148,7 +153,11 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
       id: answer_id,
       question: "how much is lost?",
       text: "The weights lose 0.3 points.",
-      claims: [canned.cannedClaim("c1", "The weights lose 0.3 points.", [canned.cannedCitation(1, { changed: true })])],
+      claims: [
+        canned.cannedClaim("c1", "The weights lose 0.3 points.", [
+          canned.cannedCitation(1, { changed: true }),
+        ]),
+      ],
       hits: hits.map(canned.answerHit),
       model: null,
       created_at: "2026-11-23T12:00:00.000Z",
@@ -174,7 +183,10 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
       json(response, canned.cannedProblem(404, "not_found", "There is no such document."), 404),
     );
     await suite.at({ path: "/?q=loss" }, async (page) => {
-      await page.getByRole("button", { name: /^Read in context/ }).first().click();
+      await page
+        .getByRole("button", { name: /^Read in context/ })
+        .first()
+        .click();
       await page.getByRole("dialog").getByText("There is no such document.").waitFor();
       expect(await page.locator("blockquote mark").textContent()).toBe(canned.QUOTE);
     });

@@ -15,7 +15,13 @@ test("canned replies are what the API's schemas allow", () => {
   expect(() => sourceSchema.parse(canned.cannedSource())).not.toThrow();
   const { answer_id: id, ...done } = canned.cannedDone();
   const claims = [canned.cannedClaim("c1", "It is so.", [canned.cannedCitation(1)])];
-  const rest = { text: "It is so.", question: "Is it?", hits: [canned.answerHit(hit, 0)], model: null, created_at: canned.NOW };
+  const rest = {
+    text: "It is so.",
+    question: "Is it?",
+    hits: [canned.answerHit(hit, 0)],
+    model: null,
+    created_at: canned.NOW,
+  };
   expect(() => answerResponse.parse({ answer: { ...done, ...rest, id, claims } })).not.toThrow();
   expect(canned.TEXT.slice(canned.QUOTE_START, canned.QUOTE_START + canned.QUOTE.length)).toBe(canned.QUOTE);
 });
@@ -23,6 +29,8 @@ test("canned replies are what the API's schemas allow", () => {
 test("what the page asks for is a valid search", () => {
   const view = parseView("?q=a&from=2026-11-01&to=2026-11-02&source=src_1&category=x&lang=de&sort=newest");
   const { q, sort } = view;
-  expect(searchBody.safeParse({ q, sort, ...filtersOf(view), explain: true, facets: true, limit: 10 }).success).toBe(true);
+  expect(
+    searchBody.safeParse({ q, sort, ...filtersOf(view), explain: true, facets: true, limit: 10 }).success,
+  ).toBe(true);
   expect(searchBody.safeParse({ q, ...filtersOf(parseView("?within=30d")) }).success).toBe(true);
 });

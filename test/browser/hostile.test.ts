@@ -24,7 +24,17 @@ const hostileHits = PAYLOADS.map((payload, i) => {
   const start = TEXT.indexOf(payload);
   return {
     ...hit,
-    passage: { ...hit.passage, text: payload, start, end: start + payload.length, highlights: [[0, 4], [-3, 2], [2, 9999]] as [number, number][] },
+    passage: {
+      ...hit.passage,
+      text: payload,
+      start,
+      end: start + payload.length,
+      highlights: [
+        [0, 4],
+        [-3, 2],
+        [2, 9999],
+      ] as [number, number][],
+    },
     also_in: [{ id: "doc_x", publisher: payload, url }],
   };
 });
@@ -45,8 +55,15 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
   test("as title, author, publisher, category, source, address, passage, filter and status they stay words", async () => {
     const values = PAYLOADS.map((value) => ({ value, count: 1 }));
     const facets = { source: values, category: values, lang: values, kind: values };
-    suite.service.on("POST /v1/search", (_, response) => json(response, canned.cannedReply(hostileHits, { facets })));
-    const sources = PAYLOADS.map((title, i) => ({ id: `src_${i}`, title, newest_at: title, problem: i % 2 ? title : null }));
+    suite.service.on("POST /v1/search", (_, response) =>
+      json(response, canned.cannedReply(hostileHits, { facets })),
+    );
+    const sources = PAYLOADS.map((title, i) => ({
+      id: `src_${i}`,
+      title,
+      newest_at: title,
+      problem: i % 2 ? title : null,
+    }));
     suite.service.on("GET /v1/status", (_, response) => json(response, canned.cannedStatus({ sources })));
     await suite.at({}, async (page) => {
       await expect.poll(() => page.locator(".wire li").count()).toBe(PAYLOADS.length);
@@ -55,16 +72,22 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
       const shown = await page.locator("article h3").allTextContents();
       expect(shown.filter((title, i) => title !== PAYLOADS[i]!.trim())).toEqual([]);
       expect(await page.evaluate(noHostileLinks)).toEqual([]);
-      for (const more of await page.getByRole("button", { name: /^Show \d+ more/ }).all()) await more.click();
-      for (const summary of await page.locator("article summary").all()) await summary.evaluate((e: HTMLElement) => e.click());
+      const more = page.getByRole("button", { name: /^Show \d+ more/ });
+      while ((await more.count()) > 0) await more.first().click();
+      for (const summary of await page.locator("article summary").all())
+        await summary.evaluate((e: HTMLElement) => e.click());
       expect(await page.locator("#filters .name").count()).toBeGreaterThan(3 * PAYLOADS.length - 3);
-      expect(await page.locator("article :is(img, script, iframe, svg, style, form, object)").count()).toBe(0);
+      expect(await page.locator("article :is(img, script, iframe, svg, style, form, object)").count()).toBe(
+        0,
+      );
       await page.waitForTimeout(300);
     });
   });
 
   test("as question, sentence, quote, reason and model, and in the quote's dialog, they stay words", async () => {
-    suite.service.on("POST /v1/search", (_, response) => json(response, canned.cannedReply(hostileHits.slice(0, 3))));
+    suite.service.on("POST /v1/search", (_, response) =>
+      json(response, canned.cannedReply(hostileHits.slice(0, 3))),
+    );
     suite.service.on("GET /v1/documents/", ({ path }, response) => {
       const n = Number(/doc_(\d+)/.exec(path)?.[1]);
       json(response, { document_id: `doc_${n}`, version: 1, title: PAYLOADS[n - 1], text: TEXT });
@@ -76,7 +99,11 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
         const place = { quote: passage.text, start: passage.start, end: passage.end, url: document.url };
         send("claim", canned.cannedClaim(`c${i}`, passage.text, [canned.cannedCitation(i + 1, place)]));
       });
-      const reasons = PAYLOADS.flatMap((code) => [{ code }, { code: "missing_terms", terms: [code] }, { code: "cut_short", by: code }]);
+      const reasons = PAYLOADS.flatMap((code) => [
+        { code },
+        { code: "missing_terms", terms: [code] },
+        { code: "cut_short", by: code },
+      ]);
       const done = canned.cannedDone({ outcome: "partial", reasons, degraded: PAYLOADS });
       send("done", { ...done, usage: { ...done.usage, model: PAYLOADS[0] } });
       response.end();
@@ -89,9 +116,12 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
       for (const [i, cite] of cites.entries()) {
         await cite.evaluate((button: HTMLElement) => button.click());
         await page.locator("dialog mark").first().waitFor();
-        expect(await page.locator("dialog mark").first().evaluate((mark) => mark.textContent)).toBe(
-          PAYLOADS[i]!.replaceAll("\u0000", "\u0000"),
-        );
+        expect(
+          await page
+            .locator("dialog mark")
+            .first()
+            .evaluate((mark) => mark.textContent),
+        ).toBe(PAYLOADS[i]);
         expect(await page.evaluate(noHostileLinks)).toEqual([]);
         await page.evaluate(() => document.querySelector<HTMLDialogElement>("dialog[open]")?.close());
       }
@@ -102,16 +132,24 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
     suite.service.on("POST /v1/search", ({ body }, response) =>
       json(
         response,
-        { ...canned.cannedProblem(400, "invalid_request", String(body.q)), errors: [{ pointer: String(body.q), detail: String(body.q) }] },
+        {
+          ...canned.cannedProblem(400, "invalid_request", String(body.q)),
+          errors: [{ pointer: String(body.q), detail: String(body.q) }],
+        },
         400,
       ),
     );
     await suite.at({}, async (page) => {
       for (const payload of PAYLOADS) {
-        const words = payload.replace(/[\r\n\u0000]/g, "").trim();
+        const words = payload
+          .replace(/[\r\n]/g, "")
+          .trim()
+          .toWellFormed();
         await page.getByRole("searchbox").fill(words);
         await page.keyboard.press("Enter");
-        await expect.poll(async () => (await page.locator("#results .problem p").textContent()) ?? "").toContain(words.slice(0, 60));
+        await expect
+          .poll(async () => (await page.locator("#results .problem p").textContent()) ?? "")
+          .toContain(words.slice(0, 60));
       }
     });
   });
@@ -122,7 +160,9 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
       const origin = new URL(page.url()).origin;
       for (const payload of PAYLOADS.filter((_, i) => i % 5 === 0)) {
         const text = encodeURIComponent(payload.replace(/[\ud800-\udfff]/g, ""));
-        await page.goto(`${origin}/?q=${text}&source=${text}&category=${text}&lang=${text}&answer=${text}#key=${text}`);
+        await page.goto(
+          `${origin}/?q=${text}&source=${text}&category=${text}&lang=${text}&answer=${text}#key=${text}`,
+        );
         await page.goto(`${origin}/?q=${text}&category=${text}&lang=${text}#key=wr_live_0000000000_x`);
         await page.getByText("Nothing found").waitFor();
         await page.evaluate(() => sessionStorage.clear());
@@ -139,7 +179,9 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
         );
         await page.getByLabel("Address").fill("https://news.example/x");
         await page.keyboard.press("Enter");
-        await expect.poll(() => page.locator(".source-outcome .problem").evaluate((e) => e.textContent)).toBe(payload);
+        await expect
+          .poll(() => page.locator(".source-outcome .problem").evaluate((e) => e.textContent))
+          .toBe(payload);
       }
     });
   });

@@ -7,7 +7,11 @@ import { type Desk, openDesk } from "./desk.ts";
 const base = process.env.WIREROOM_BASE?.replace(/\/$/, "");
 const key = process.env.WIREROOM_KEY;
 const chromium = findChromium();
-const missing = !chromium ? NO_CHROMIUM : base && key ? null : "skipped: WIREROOM_BASE and WIREROOM_KEY name no service";
+const missing = !chromium
+  ? NO_CHROMIUM
+  : base && key
+    ? null
+    : "skipped: WIREROOM_BASE and WIREROOM_KEY name no service";
 
 describe.skipIf(missing !== null)(`the page on a real service${missing ? ` (${missing})` : ""}`, () => {
   let browser: Browser;
@@ -38,14 +42,20 @@ describe.skipIf(missing !== null)(`the page on a real service${missing ? ` (${mi
     await expect.poll(() => new URL(page.url()).searchParams.getAll("source").length).toBe(1);
     await expect.poll(() => page.locator("#results").getAttribute("aria-busy")).toBe("false");
     await source.uncheck();
-    await page.getByRole("article").first().getByRole("button", { name: /^Read in context/ }).click();
+    await page
+      .getByRole("article")
+      .first()
+      .getByRole("button", { name: /^Read in context/ })
+      .click();
     await page.locator("dialog mark").first().waitFor();
     await page.keyboard.press("Escape");
   });
 
   test("an answer streams, and the quote of its first sentence stands in the document", async () => {
     const { page } = desk;
-    await page.getByRole("searchbox").fill(process.env.WIREROOM_QUESTION ?? "What did training the model cost?");
+    await page
+      .getByRole("searchbox")
+      .fill(process.env.WIREROOM_QUESTION ?? "What did training the model cost?");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.locator("#answer .writer").waitFor({ timeout: 60_000 });
     expect(await page.locator("#answer .claim").count()).toBeGreaterThan(0);
