@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["./test/setup/service.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -20,7 +20,7 @@ interface SearchReply {
 }
 
 const QUERY = "price of a million tokens";
-const QUESTION = "Why did the price of a million tokens fall?";
+const QUESTION = "How much does Marrow 4 cost per million output tokens?";
 
 const folder = mkdtempSync(join(tmpdir(), "wireroom-demo-"));
 let service: LocalService | null = null;

@@ -38,7 +38,10 @@ interface Judged {
 
 const folder = mkdtempSync(join(tmpdir(), "wireroom-eval-"));
 const options = readOptions(process.argv.slice(2));
-const service = await startService({ ...options, port: await findPort(options.port), data: folder }, () => {});
+const service = await startService(
+  { ...options, port: await findPort(options.port), data: folder },
+  () => {},
+);
 try {
   await addSample(service.state, service.newsroom);
   await service.tick();
@@ -53,20 +56,28 @@ try {
 process.exit();
 
 async function judge(state: LocalState, question: Question): Promise<Judged> {
-  const { answer } = await call<{ answer: Answer }>(state, "POST", "/v1/answers", { question: question.question, style: "detailed" });
+  const { answer } = await call<{ answer: Answer }>(state, "POST", "/v1/answers", {
+    question: question.question,
+    style: "detailed",
+  });
   const citations = answer.claims.flatMap((claim) => claim.citations);
   const titles = new Set(question.expected.slugs.map((slug) => findArticle(slug)?.title));
   const cited = citations.map((c) => answer.hits.find((hit) => hit.n === c.n)?.document.title);
   const shown = [answer.text, ...citations.map((c) => c.quote)].join("\n");
   let exact = 0;
   for (const c of citations) {
-    const { text } = await call<{ text: string }>(state, "GET", `/v1/documents/${c.document_id}/text?version=${c.version}`);
+    const { text } = await call<{ text: string }>(
+      state,
+      "GET",
+      `/v1/documents/${c.document_id}/text?version=${c.version}`,
+    );
     if (text.slice(c.start, c.end) === c.quote) exact++;
   }
   return {
     question,
     answer,
-    precision: cited.length === 0 ? null : cited.filter((title) => title && titles.has(title)).length / cited.length,
+    precision:
+      cited.length === 0 ? null : cited.filter((title) => title && titles.has(title)).length / cited.length,
     complete: (question.expected.mustContain ?? []).every((word) => shown.includes(word)),
     quotes: citations.length,
     exact,
@@ -81,7 +92,9 @@ function report(judged: Judged[]): void {
   for (const kind of kinds) {
     const list = judged.filter((j) => j.question.kind === kind);
     const precise = list.filter((j) => j.precision !== null);
-    const mean = precise.length ? (precise.reduce((sum, j) => sum + j.precision!, 0) / precise.length).toFixed(2) : "–";
+    const mean = precise.length
+      ? (precise.reduce((sum, j) => sum + j.precision!, 0) / precise.length).toFixed(2)
+      : "–";
     const outcome = (name: string) => share(list, (j) => j.answer.outcome === name).padStart(8);
     console.log(
       `${kind.padEnd(14)} ${String(list.length).padStart(2)} ${outcome("answered")} ${outcome("partial")} ${outcome("insufficient")}      ` +
@@ -98,6 +111,8 @@ function show(judged: Judged[]): void {
   for (const { question, answer, complete } of judged) {
     const refused = answer.outcome === "insufficient";
     if (question.kind === "unanswerable" ? refused : complete && !refused) continue;
-    console.log(`\n[${question.kind}] ${question.question}\n  → ${answer.outcome}: ${answer.text || answer.reasons.map((r) => r.code).join(", ")}`);
+    console.log(
+      `\n[${question.kind}] ${question.question}\n  → ${answer.outcome}: ${answer.text || answer.reasons.map((r) => r.code).join(", ")}`,
+    );
   }
 }

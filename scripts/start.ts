@@ -54,7 +54,7 @@ Three things to try:
 
   2. Ask, and get an answer whose every sentence is proved by a quote
      curl -N ${auth} -H "Content-Type: application/json" \\
-       -d '{"question": "How much energy does the Halden data centre use?", "stream": true}' ${base}/v1/answers
+       -d '{"question": "How much does Marrow 4 cost per million output tokens?", "stream": true}' ${base}/v1/answers
 
   3. Add a feed of your own
      curl ${auth} -H "Content-Type: application/json" \\

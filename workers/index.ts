@@ -1,13 +1,17 @@
-// What Cloudflare calls: HTTP, the clock, and the queues.
+// What Cloudflare calls: HTTP, the clock, and the queues. The write path is loaded when its first message comes.
 import { createApp } from "../src/api/app.ts";
 import { openApp, openContext } from "./open.ts";
-import { runQueue } from "./queue.ts";
-import { runScheduled } from "./scheduled.ts";
 
 const app = createApp({ open: (env, waitUntil) => openApp(env as Env, waitUntil) });
 
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
-  scheduled: async (controller, env) => runScheduled(controller.scheduledTime, await openContext(env)),
-  queue: async (batch, env) => runQueue(batch, await openContext(env)),
+  scheduled: async (controller, env) => {
+    const { runScheduled } = await import("./scheduled.ts");
+    await runScheduled(controller.scheduledTime, await openContext(env));
+  },
+  queue: async (batch, env) => {
+    const { runQueue } = await import("./queue.ts");
+    await runQueue(batch, await openContext(env));
+  },
 } satisfies ExportedHandler<Env>;

@@ -2,10 +2,8 @@
 
 import type { AppServices } from "../src/api/context.ts";
 import { AppError } from "../src/base/errors.ts";
-import { parseOpml, writeOpml } from "../src/feed/opml.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
-import { discover, preview } from "../src/ingest/preview.ts";
 import { openServices } from "../src/store/services.ts";
 import { parseSettings } from "../src/store/settings.ts";
 import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
@@ -45,15 +43,18 @@ export async function openContext(env: Env): Promise<IngestContext> {
   return { ...services, fetcher, sleep, pagesInFlight: new Map() };
 }
 
-/** The same with what only the HTTP app needs. */
+/**
+ * The same with what only the HTTP app needs. Parsers are loaded when first used: their tables (languages, entities,
+ * DOM) would be most of the time that a Worker needs to start, and a search needs none of them.
+ */
 export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Promise<AppServices> {
   const context = await openContext(env);
   return {
     ...context,
     waitUntil,
-    parseOpml,
-    writeOpml,
-    preview: (request) => preview(context, request),
-    discover: (url) => discover(context, url),
+    parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
+    writeOpml: async (feeds, options) => (await import("../src/feed/opml.ts")).writeOpml(feeds, options),
+    preview: async (request) => (await import("../src/ingest/preview.ts")).preview(context, request),
+    discover: async (url) => (await import("../src/ingest/preview.ts")).discover(context, url),
   };
 }

@@ -10,8 +10,8 @@ export interface AppServices extends Services {
   /** Feeds and sitemaps of a site. Throws AppError `unfetchable`. */
   discover: (url: string) => Promise<DiscoveredFeed[]>;
   /** Feeds of an OPML file; `problem` says in a few words why it is none. */
-  parseOpml: (text: string) => { feeds: OpmlFeed[]; problem: string | null };
-  writeOpml: (feeds: OpmlFeed[], options: { title: string }) => string;
+  parseOpml: (text: string) => Promise<{ feeds: OpmlFeed[]; problem: string | null }>;
+  writeOpml: (feeds: OpmlFeed[], options: { title: string }) => Promise<string>;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

@@ -151,7 +151,7 @@ function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
       "p",
       { class: "writer" },
       foreign(writer),
-      ` · ${claims.proved} proved, ${claims.refused} refused`,
+      model !== null && ` · ${claims.proved} proved, ${claims.refused} refused`,
       state.givenAt && " · given ",
       timeElement(state.givenAt, deps.now()),
     ),

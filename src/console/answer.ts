@@ -38,7 +38,9 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
   let shownId: string | null = null;
 
   const set = (change: Partial<AnswerState>) => {
-    if (state) show((state = { ...state, ...change }));
+    if (!state) return;
+    state = { ...state, ...change };
+    show(state);
   };
 
   function begin(question: string): AbortController {

@@ -3,7 +3,7 @@ import { REPLY_TIMEOUT_MS, SILENCE_TIMEOUT_MS } from "./limits.ts";
 import { createEventReader, type ServerEvent } from "./sse.ts";
 import type { Problem } from "./wire.ts";
 
-/** A failure that can be shown: `message` is the problem's detail, in plain words. `status` 0: no reply at all. */
+/** A failure to show: `message` is the problem's detail, in plain words. `status` 0: no reply at all. */
 export class ApiError extends Error {
   readonly status: number;
   readonly retryable: boolean;

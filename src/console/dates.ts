@@ -31,7 +31,7 @@ export function relativeTime(time: number, now: number): string {
   return day.format(time);
 }
 
-/** A `<time>` with both readings: recent ones relative, older ones as a day, the exact moment in its title. */
+/** A `<time>`: recent ones relative, older ones as a day, the exact moment in its title. */
 export function timeElement(iso: string | null, now: number): HTMLElement | null {
   const time = iso === null ? Number.NaN : Date.parse(iso);
   if (Number.isNaN(time)) return null;

@@ -3,7 +3,7 @@
 export type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 
-/** Makes an element; attributes that are null, undefined or false are left out, `true` is the empty string. */
+/** Makes an element; null, undefined and false attributes are left out, `true` is the empty string. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},

@@ -1,4 +1,4 @@
-// The key of this tab: taken from the address once, kept for the tab's life, and never put back into an address.
+// The key of this tab: taken from the address once, kept for the tab's life, never put back into an address.
 
 const SLOT = "wireroom.key";
 const SHAPE = /^wr_(?:live|test|pub)_[\x21-\x7e]{1,180}$/;

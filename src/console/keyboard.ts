@@ -1,4 +1,5 @@
-// The keyboard: `/` to the search, j and k (or arrows) through the hits, `?` for the list. Single keys can be switched off.
+// The keyboard: `/` to the search, j, k and arrows through the hits, `?` for the list. Single keys can be
+// switched off.
 import { button, el, fill } from "./dom.ts";
 
 const SLOT = "wireroom.single-keys";
@@ -66,7 +67,7 @@ export function createKeyboard(deps: KeyboardDeps): () => void {
     const onArticle = article !== undefined && document.activeElement === article;
     const free = !typing && single.checked;
     const { key } = event;
-    if (key === "Escape") return escape(article);
+    if (key === "Escape") return leave(article);
     if (key === "ArrowDown" && (event.target === input || article)) move(1);
     else if (key === "ArrowUp" && article) move(-1);
     else if (key === "/" && free) input.select();
@@ -80,7 +81,7 @@ export function createKeyboard(deps: KeyboardDeps): () => void {
     return true;
   }
 
-  function escape(article: HTMLElement | undefined): boolean {
+  function leave(article: HTMLElement | undefined): boolean {
     if (article) input.focus();
     else if (document.activeElement === input && input.value !== "") return false;
     else deps.onEscape();

@@ -1,4 +1,4 @@
-// The page at /: puts its parts together and keeps the address, the form and the results in step. No part knows another.
+// The page at /: puts its parts together and keeps address, form and results in step. It draws nothing.
 
 import { createAddSource } from "./add-source.ts";
 import { addressOf, createHistory } from "./address.ts";

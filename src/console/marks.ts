@@ -1,4 +1,4 @@
-// Marked places in text: which ranges are sound, which part of a passage to show, and the nodes for it. No network.
+// Marked places in text: which ranges are sound, which part of a passage to show, and the nodes for it.
 import { EXCERPT_CHARS } from "./limits.ts";
 import type { Range } from "./wire.ts";
 
@@ -18,7 +18,7 @@ export function soundRanges(ranges: Range[], length: number): Range[] {
   return joined;
 }
 
-/** Text nodes and `<mark>`s for the slice from `from` to `to`; offsets are UTF-16 code units of the whole text. */
+/** Text nodes and `<mark>`s from `from` to `to`; all offsets are UTF-16 code units of the whole text. */
 export function markedNodes(text: string, ranges: Range[], from = 0, to = text.length): Node[] {
   const nodes: Node[] = [];
   let at = from;

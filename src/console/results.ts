@@ -124,7 +124,8 @@ function nothing({ view }: Found, deps: ResultsDeps): HTMLElement {
   const filtered = countFilters(view) > 0;
   const advice: Child = filtered
     ? "No document matches with these filters set."
-    : "No document holds these words or their meaning. Try fewer or other words, or add a source that reports on them.";
+    : "No document holds these words or their meaning. " +
+      "Try fewer or other words, or add a source that reports on them.";
   return el(
     "div",
     { class: "empty" },

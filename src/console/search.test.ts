@@ -30,7 +30,7 @@ const settled = () => new Promise((next) => setTimeout(next, 0));
 const idsOf = (results: Results | undefined) =>
   results?.state === "found" ? results.found.hits.map((hit) => hit.document.id) : results?.state;
 
-test("only the newest question's reply is shown, whatever order they come in, and older requests are stopped", async () => {
+test("only the newest reply is shown, in whatever order they come, and older requests stop", async () => {
   const { asked, api } = heldApi();
   const shown: Results[] = [];
   const search = createSearch(api, (results) => shown.push(results));

@@ -1,4 +1,4 @@
-// Searching as one types: at most one request counts, and an older reply never replaces a newer one. It draws nothing.
+// Searching as one types: one request counts, an older reply never replaces a newer one. It draws nothing.
 import { type Api, isAbort } from "./api.ts";
 import { PAGE_SIZE } from "./limits.ts";
 import { filtersOf, formatView, type ViewState } from "./view-state.ts";

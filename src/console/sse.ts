@@ -1,4 +1,4 @@
-// Server-sent events out of text that arrives in pieces (the HTML standard's grammar). It does not connect or reconnect.
+// Server-sent events out of text that arrives in pieces (the HTML standard's grammar). It does not connect.
 import { EVENT_CHARS_MAX } from "./limits.ts";
 
 export interface ServerEvent {
@@ -6,7 +6,7 @@ export interface ServerEvent {
   data: string;
 }
 
-/** A reader of one stream: give it each piece of text, get the events that are now complete. Throws on endless ones. */
+/** A reader of one stream: give it each piece, get the events that are complete now. Endless ones throw. */
 export function createEventReader(): (piece: string) => ServerEvent[] {
   let rest = "";
   let event = "";

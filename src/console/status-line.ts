@@ -1,4 +1,4 @@
-// How much is searchable and how much waits: asked now and then, more often while work is open, never in a hidden tab.
+// How much is searchable and how much waits: asked now and then, more often while work is open.
 import type { Api } from "./api.ts";
 import { STATUS_BUSY_MS, STATUS_IDLE_MS } from "./limits.ts";
 import type { Status } from "./wire.ts";

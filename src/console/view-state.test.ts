@@ -19,7 +19,11 @@ const view = fc.record({
 
 describe("view state", () => {
   test("what an address says is what is read from it", () => {
-    fc.assert(fc.property(view, (one) => expect(parseView(formatView(one))).toEqual(one)));
+    fc.assert(
+      fc.property(view, (one) => {
+        expect(parseView(formatView(one))).toEqual(one);
+      }),
+    );
   });
 
   test("any query string is read, and never into something the service refuses", () => {

@@ -18,7 +18,7 @@ function serveTexts({ service }: Suite): void {
 describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIUM})`}`, () => {
   const suite = useDesk();
 
-  test("proved sentences stand there as they arrive, and their numbers open the quote in its text", async () => {
+  test("proved sentences stand there as they arrive, and their numbers open the quote", async () => {
     serveTexts(suite);
     let goOn = () => {};
     suite.service.on("POST /v1/answers", async (_, response) => {
@@ -93,7 +93,7 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
     });
   });
 
-  test("stopping ends the request and keeps what is proved; another question takes the answer away", async () => {
+  test("stopping ends the request and keeps what is proved; another question takes it away", async () => {
     serveTexts(suite);
     let gone = 0;
     suite.service.on("POST /v1/answers", (_, response) => {
@@ -145,7 +145,7 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
     });
   });
 
-  test("a link to an answer shows it again, tells of changed documents, and Close and Back work", async () => {
+  test("a link to an answer shows it again, tells of changes, and Close and Back work", async () => {
     serveTexts(suite);
     const { answer_id, ...done } = canned.cannedDone();
     const answer = {

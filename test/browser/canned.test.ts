@@ -1,4 +1,5 @@
-// The fake service is only worth something while it speaks as the real one: its replies are held against the API's schemas.
+// The fake service is worth something only while it speaks as the real one: its replies are held against the
+// API's schemas.
 import { expect, test } from "vitest";
 import { answerHit as answerHitSchema, answerResponse } from "../../src/api/wire/answer.ts";
 import { problemSchema } from "../../src/api/wire/common.ts";

@@ -16,7 +16,11 @@ export const NOW = "2026-11-24T12:00:00.000Z";
 type WireDocument = HitDocument & { collection_id: string; external_id: string | null };
 
 const SENTENCE = "Halden Labs said its 4-bit weights lose 0.3 points on the reading test.";
-export const TEXT = `${"The week in compression began quietly. ".repeat(60)}\n\n${SENTENCE} Rivals doubt it.\n\n${"More is expected at the spring meeting. ".repeat(60)}`;
+export const TEXT = [
+  "The week in compression began quietly. ".repeat(60),
+  `${SENTENCE} Rivals doubt it.`,
+  "More is expected at the spring meeting. ".repeat(60),
+].join("\n\n");
 export const QUOTE_START = TEXT.indexOf(SENTENCE);
 export const QUOTE = SENTENCE;
 

@@ -31,7 +31,7 @@ export interface FakeService {
   base: string;
   /** Every API request, in order. */
   seen: Seen[];
-  /** `route` is a method and a path's beginning, like `POST /v1/search`; the latest handler that fits wins. */
+  /** `route` is a method and a path's beginning, like `POST /v1/search`; the latest that fits wins. */
   on(route: string, handler: Handler): void;
   reset(): void;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-// Words of strangers in every place where the page shows words: nothing runs, nothing is asked for, no policy is broken.
+// Words of strangers wherever the page shows words: nothing runs, nothing is asked for, no policy is broken.
 import { describe, expect, test } from "vitest";
 import * as canned from "./canned.ts";
 import { findChromium, NO_CHROMIUM } from "./chromium.ts";
@@ -52,7 +52,7 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
     expect(new Set(PAYLOADS).size).toBe(PAYLOADS.length);
   });
 
-  test("as title, author, publisher, category, source, address, passage, filter and status they stay words", async () => {
+  test("as title, author, publisher, source, address, passage and filter they stay words", async () => {
     const values = PAYLOADS.map((value) => ({ value, count: 1 }));
     const facets = { source: values, category: values, lang: values, kind: values };
     suite.service.on("POST /v1/search", (_, response) =>
@@ -84,7 +84,7 @@ describe.skipIf(!chromium)(`hostile words${chromium ? "" : ` (${NO_CHROMIUM})`}`
     });
   });
 
-  test("as question, sentence, quote, reason and model, and in the quote's dialog, they stay words", async () => {
+  test("as question, sentence, quote, reason and model, and in the dialog, they stay words", async () => {
     suite.service.on("POST /v1/search", (_, response) =>
       json(response, canned.cannedReply(hostileHits.slice(0, 3))),
     );

@@ -1,4 +1,4 @@
-// How the page at / looks: narrow screens, both colour schemes, contrast, less motion. SHOTS names a folder for pictures.
+// How the page at / looks: narrow screens, colour schemes, contrast, less motion. SHOTS: where pictures go.
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import * as canned from "./canned.ts";
@@ -24,7 +24,12 @@ function serve({ service }: Suite): void {
         author: null,
         category: "pricing",
       },
-      "Listed prices for a million output tokens fell from $15 to $9.80 in twelve months, a survey of eleven hosts found. Most of the fall came from batching, not from cheaper chips, its authors said, and they expect the pace to slow when the current generation of accelerators is fully booked. A second survey is planned for the spring, with hosts in Asia included for the first time.",
+      [
+        "Listed prices for a million output tokens fell from $15 to $9.80 in twelve months, a survey of",
+        "eleven hosts found. Most of the fall came from batching, not from cheaper chips, its authors said,",
+        "and they expect the pace to slow when the current generation of accelerators is fully booked. A second",
+        "survey is planned for the spring, with hosts in Asia included for the first time.",
+      ].join(" "),
     ),
     canned.cannedHit(3, {
       title: "Speicher halbiert: Halden Labs legt Zahlen vor",

@@ -1,4 +1,4 @@
-// The page at / in Chromium, against canned replies: searching, filters, order of replies, keys, sizes and states.
+// The page at / in Chromium, against canned replies: searching, filters, order of replies, keys and states.
 import { describe, expect, test } from "vitest";
 import { cannedHit, cannedJob, cannedProblem, cannedReply, cannedSource } from "./canned.ts";
 import { findChromium, NO_CHROMIUM } from "./chromium.ts";

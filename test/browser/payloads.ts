@@ -1,5 +1,5 @@
-// Hostile text: one line for each way that words of a stranger have become code on somebody's page. `PWN` stands for what
-// would show that it ran: it sets a mark, opens a dialog and asks for an address that nobody may ask for.
+// Hostile text: one line for each way that a stranger's words became code on somebody's page. `PWN` stands for
+// what would show that it ran: it sets a mark, opens a dialog, asks for an address that nobody may.
 
 const PWN = "window.pwned=1;alert(1);new Image().src='/pwned'";
 
@@ -102,7 +102,9 @@ const BREAKOUTS = [
   "<![CDATA[<img src=x onerror=PWN>]]>",
   "';PWN;//",
   '";PWN;//',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the payload
   "${PWN}",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the payload
   "`${PWN}`",
   "{{constructor.constructor('PWN')()}}",
   "{{7*7}}<%= PWN %>#{PWN}",

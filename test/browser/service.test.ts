@@ -1,4 +1,4 @@
-// The page against a service that runs: WIREROOM_BASE and WIREROOM_KEY name it. It must have the sample newsroom, indexed.
+// The page against a service that runs and has the sample newsroom: WIREROOM_BASE and WIREROOM_KEY name it.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch, NO_CHROMIUM } from "./chromium.ts";

@@ -9,7 +9,9 @@ import { at, awaited, type VectorIndexLike, type VectorLike } from "../contracts
 
 export const bound = env as unknown as LocalVectorizeEnv & { VECTORIZE: VectorIndexLike };
 
-type Local = VectorIndexLike & Pick<LocalVectorize, "createMetadataIndex" | "describe" | "getByIds"> & Admin;
+type Local = Omit<VectorIndexLike, "describe" | "getByIds"> &
+  Pick<LocalVectorize, "createMetadataIndex" | "describe" | "getByIds"> &
+  Admin;
 type Admin = Pick<LocalVectorize, "listMetadataIndexes" | "deleteMetadataIndex">;
 
 /**

@@ -77,7 +77,7 @@ export function previewRoutes() {
     }),
     async (c) => {
       const [app, caller] = [c.get("app"), c.get("caller")];
-      const parsed = app.parseOpml(await c.req.text());
+      const parsed = await app.parseOpml(await c.req.text());
       if (parsed.feeds.length === 0)
         throw new AppError("invalid_request", parsed.problem ?? "This OPML file lists no feed.");
       if (parsed.feeds.length > OPML_FEEDS_MAX) {
@@ -104,7 +104,7 @@ export function previewRoutes() {
       const { collection } = c.req.valid("query");
       if (collection) await getCollection(app.db, caller, collection);
       const feeds = await exportFeeds(app, caller, collection);
-      return c.body(app.writeOpml(feeds, { title: "Wireroom sources" }), 200, {
+      return c.body(await app.writeOpml(feeds, { title: "Wireroom sources" }), 200, {
         "content-type": "text/x-opml; charset=utf-8",
         "content-disposition": 'attachment; filename="wireroom.opml"',
       });
