@@ -1,6 +1,6 @@
 // npm start: the whole service on this machine, offline, with the sample newsroom on the first run.
 import { addSample, waitForIndex } from "./local/client.ts";
-import { Fault, readOptions } from "./local/options.ts";
+import { Fault, readOptions, saveState } from "./local/options.ts";
 import { type LocalService, startService } from "./local/service.ts";
 
 const FIRST_CRAWL_MS = 180_000;
@@ -11,7 +11,10 @@ try {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void service.close().then(() => process.exit(0)));
   }
-  if (service.first && options.sample) await crawlSample(service);
+  if (options.sample && !service.state.sample_added) {
+    await crawlSample(service);
+    saveState(options.data, { ...service.state, sample_added: true });
+  }
   greet(service);
   const code = await service.ended;
   await service.close();

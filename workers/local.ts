@@ -1,5 +1,26 @@
 // The entry of `[env.local]`: the same Worker, with the stand-ins for AI and VECTORIZE as entrypoints beside it.
+import { releaseJobs } from "../src/store/work/jobs.ts";
+import worker from "./index.ts";
+import { openContext } from "./open.ts";
+
 export { LocalAi } from "../src/local/ai/entrypoint.ts";
 export { LocalVectorize } from "../src/local/vectorize/entrypoint.ts";
 export { VectorIndexObject } from "../src/local/vectorize/object.ts";
-export { default } from "./index.ts";
+
+let released = false;
+
+export default {
+  ...worker,
+  /**
+   * The queues of a laptop live in memory: with the process their messages and every consumer are gone. So the first
+   * tick after a start hands all open jobs out again at once, instead of waiting for leases to run out.
+   */
+  async scheduled(controller, env) {
+    if (!released) {
+      released = true;
+      const { db, now } = await openContext(env);
+      await releaseJobs(db, now());
+    }
+    await worker.scheduled(controller, env);
+  },
+} satisfies ExportedHandler<Env>;

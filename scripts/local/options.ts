@@ -20,6 +20,8 @@ export interface LocalState {
   signing_secret: string;
   workspace_id: string;
   newsroom_port: number;
+  /** The sample newsroom's sources have been added: what is then removed stays removed. */
+  sample_added: boolean;
 }
 
 /** A fault of the caller's: told in one sentence, without a stack. */

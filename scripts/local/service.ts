@@ -20,8 +20,6 @@ export interface LocalService {
   base: string;
   state: LocalState;
   newsroom: string;
-  /** True when this folder had no workspace before. */
-  first: boolean;
   /** Ticks the clock once, as cron does every minute on Cloudflare. */
   tick: () => Promise<void>;
   /** Settles when the Worker ends by itself. */
@@ -85,12 +83,12 @@ export async function startService(
       await worker.ended;
       await closeAll();
     };
-    const first = known.key === undefined;
+    // What a crash left unfinished is taken up at once.
+    await tick(base);
     return {
       base,
       state,
       newsroom: newsroom.origin,
-      first,
       tick: () => tick(base),
       ended: worker.ended,
       close,
@@ -195,7 +193,7 @@ async function openWorkspace(
     key = made.key.secret;
     workspace_id = made.workspace.id;
   }
-  const state: LocalState = { base, key, workspace_id, ...rest };
+  const state: LocalState = { base, key, workspace_id, sample_added: known.sample_added ?? false, ...rest };
   saveState(options.data, state);
   return state;
 }

@@ -235,3 +235,21 @@ describe("deleting", () => {
     expect((await client.raw("GET", `/v1/documents/${pushed.document.id}`)).status).toBe(404);
   });
 });
+
+describe("a laptop that was switched off", () => {
+  test("takes up every open job at its first tick, claimed ones included", async () => {
+    const client = await newClient();
+    const { job } = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT });
+    const later = Date.now() + 240_000;
+    await env.DB.prepare("UPDATE jobs SET state = 'running', lease_until = ?, sent_at = ? WHERE id = ?")
+      .bind(later, later, job.id)
+      .run();
+    expect(await openJobs(["ingest"])).toEqual([]);
+    const { releaseJobs } = await import("../../src/store/work/jobs.ts");
+    const { drizzle } = await import("drizzle-orm/d1");
+    await releaseJobs(drizzle(env.DB), Date.now());
+    expect((await openJobs(["ingest"])).map((open) => open.id)).toEqual([job.id]);
+    await drain();
+    expect((await client.search("reservoir")).length).toBe(1);
+  });
+});

@@ -1,4 +1,4 @@
-// Bounds of the stores, most of them the platform's own (docs/platform.md gives the sources).
+// Bounds of the stores, most of them the platform's own: https://developers.cloudflare.com/{d1,queues,vectorize}/platform/limits/.
 
 /** Vectorize takes 1,000 vectors an upsert through the binding; half of it keeps a 1,024-dimension batch under 4 MB. */
 export const VECTOR_UPSERT_MAX = 500;

@@ -156,6 +156,14 @@ export async function listLostJobs(db: Db, now: number): Promise<{ id: string; k
     ORDER BY run_after LIMIT ${JOB_RESEND_MAX}`);
 }
 
+/** Takes every open job for unsent and unclaimed: only where it is known that no consumer and no message is left. */
+export async function releaseJobs(db: Db, now: number): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ state: "queued", sentAt: null, leaseUntil: null, runAfter: now })
+    .where(inArray(jobs.state, ["queued", "running"]));
+}
+
 /** Forgets finished jobs after JOB_KEEP_MS. */
 export async function forgetJobs(db: Db, now: number): Promise<void> {
   await db.run(sql`DELETE FROM jobs WHERE id IN (
