@@ -139,6 +139,23 @@ describe("other pages", () => {
   });
 });
 
+describe("a page laid out by a table", () => {
+  test("loses its menu cell and keeps its article and its table of data", () => {
+    const menu = ["Chips", "Energy", "Law", "Prices", "Imprint"].map(
+      (name) => `<a href="/${name}">${name}</a><br>`,
+    );
+    const line =
+      "The smallest of the three makers will convert one of its four lines by August, it said on Thursday.";
+    const data = "<table><tr><td>Line 1</td><td>41</td></tr><tr><td>Line 2</td><td>57</td></tr></table>";
+    const page = read(
+      `<table><tr><td>Sections<br>${menu.join("")}</td><td><h1>Lines</h1>${`<p>${line}</p>`.repeat(4)}${data}</td></tr></table>`,
+    );
+    expect(page.text).not.toContain("Imprint");
+    expect(page.text).toContain(line);
+    expect(page.text).toContain("57");
+  });
+});
+
 describe("other scripts", () => {
   test("a right-to-left page keeps its letters and its language", () => {
     const line =

@@ -130,6 +130,21 @@ function measureProse(body: DomElement): Map<DomElement, number> {
 const holdsHeadline = (element: DomElement): boolean =>
   element.textContent.length > CHARS_SMALL && element.querySelector("h1, [itemprop='articleBody']") !== null;
 
+const MENU_LINKS_MIN = 4;
+const MENU_LINK_SHARE = 0.6;
+
+/** True for a cell of links beside a cell of prose: a page laid out by a table has its menu there. */
+function isMenuCell(element: DomElement, prose: ReadonlyMap<DomElement, number>): boolean {
+  if (element.localName !== "td" || prose.has(element)) return false;
+  const links = element.getElementsByTagName("a");
+  if (links.length < MENU_LINKS_MIN) return false;
+  let chars = 0;
+  for (const link of links) chars += link.textContent.trim().length;
+  if (chars < element.textContent.replace(/\s+/g, " ").length * MENU_LINK_SHARE) return false;
+  const row = element.parentNode;
+  return row !== null && prose.has(row);
+}
+
 /** Removes what is noise by its tag, role or name. Call pruneHidden first. */
 export function pruneNoise(document: DomDocument): void {
   const { body } = document;
@@ -137,6 +152,10 @@ export function pruneNoise(document: DomDocument): void {
   const proseMax = (prose.get(body) ?? 0) * SHARE_KEPT;
   const charsMax = Math.max(CHARS_SMALL, body.textContent.length * SHARE_KEPT);
   walk(body, (element) => {
+    if (isMenuCell(element, prose)) {
+      element.remove();
+      return false;
+    }
     if (!isNoise(element)) return;
     if ((prose.get(element) ?? 0) > proseMax || element.textContent.length > charsMax) return;
     if (!SILENT_TAGS.has(element.localName) && holdsHeadline(element)) return;
