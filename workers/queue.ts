@@ -89,6 +89,21 @@ async function settle(
   verdict: Verdict,
   message: Message<unknown>,
 ): Promise<void> {
+  try {
+    await write(context, job, verdict, message);
+  } catch (error) {
+    // The ledger could not be written: the neighbours go on, and this job's lease runs out for the sweep to find.
+    context.log.error("settle_failed", { job_id: job.id, kind: job.kind, error: errorName(error) });
+    message.retry({ delaySeconds: RETRY_FIRST_S });
+  }
+}
+
+async function write(
+  context: IngestContext,
+  job: Job,
+  verdict: Verdict,
+  message: Message<unknown>,
+): Promise<void> {
   context.log.info("job_settled", {
     job_id: job.id,
     kind: job.kind,

@@ -88,7 +88,16 @@ async function rowOf(
   knownId: string | undefined,
 ): Promise<NewDocument> {
   const id = knownId ?? app.newId("doc");
-  const input: Input = { text: pushed.text, html: pushed.html, markdown: pushed.markdown };
+  const shown = {
+    kind: pushed.kind ?? (pushed.url ? ("article" as const) : ("note" as const)),
+    url: pushed.url ?? null,
+    title: pushed.title ?? null,
+    author: pushed.author ?? null,
+    category: pushed.category ?? null,
+    lang: pushed.lang?.toLowerCase().split("-")[0] ?? null,
+    publishedAt: pushed.published_at ? Date.parse(pushed.published_at) : null,
+  };
+  const input: Input = { text: pushed.text, html: pushed.html, markdown: pushed.markdown, ...shown };
   const prefix = documentPrefix(caller.workspaceId, id);
   const now = app.now();
   return {
@@ -96,13 +105,7 @@ async function rowOf(
     workspaceId: caller.workspaceId,
     collectionId,
     externalId: pushed.external_id ?? null,
-    kind: pushed.kind ?? (pushed.url ? "article" : "note"),
-    url: pushed.url ?? null,
-    title: pushed.title ?? null,
-    author: pushed.author ?? null,
-    category: pushed.category ?? null,
-    lang: pushed.lang?.toLowerCase().split("-")[0] ?? null,
-    publishedAt: pushed.published_at ? Date.parse(pushed.published_at) : null,
+    ...shown,
     metadata: pushed.metadata ?? {},
     inputKey: await app.blobs.put(prefix, JSON.stringify(input), "application/json"),
     createdAt: now,

@@ -16,6 +16,7 @@ import { fetchPage } from "./page.ts";
 
 /** What ingest stores of a document. */
 export interface Article {
+  kind: Document["kind"];
   text: string;
   title: string | null;
   author: string | null;
@@ -58,7 +59,7 @@ export async function readArticle(
     },
   });
   if (!entry.url) return feedText ? fromFeed() : { kind: "failed", reason: "no_text", retryable: false };
-  const page = await fetchPage(context, entry.url);
+  const page = await fetchPage(context, entry.url, entry.changedAt);
   if (page.kind === "wait") return page;
   if (page.kind === "failed") {
     if (feedText.length >= FEED_TEXT_CHARS_MIN && (lastTry || !page.retryable)) return fromFeed();
@@ -85,6 +86,7 @@ function articleOf(known: Known, page: ExtractedPage | null, text: string): Omit
   const { document, entry } = known;
   const url = page?.canonicalUrl ?? entry.url;
   return {
+    kind: document.kind,
     text,
     title: tidyLine(entry.title) ?? tidyLine(page?.title ?? null) ?? firstLine(text),
     author: tidyLine(authorName(entry.author)) ?? tidyLine(page?.byline ?? null),
@@ -101,20 +103,21 @@ async function readPushed(context: IngestContext, document: Document): Promise<A
   if (stored === null) return { kind: "failed", reason: "input_missing", retryable: true };
   const input = inputSchema.parse(JSON.parse(stored));
   const page = input.html
-    ? extractPage(input.html, { url: document.url ?? "https://document.invalid/", now: context.now() })
+    ? extractPage(input.html, { url: input.url ?? "https://document.invalid/", now: context.now() })
     : null;
   const text = tidy(page ? page.text || plainText(input.html!) : (input.text ?? input.markdown ?? ""));
   return {
     kind: "article",
     article: {
+      kind: input.kind,
       text,
-      title: tidyLine(document.title) ?? tidyLine(page?.title ?? null) ?? firstLine(text),
-      author: tidyLine(document.author) ?? tidyLine(page?.byline ?? null),
-      publisher: tidyLine(page?.site ?? null) ?? (document.url ? hostOf(document.url) : null),
-      category: tidyLine(document.category),
-      lang: document.lang ?? page?.lang ?? detectLang(text),
-      publishedAt: plausible(document.publishedAt ?? page?.publishedAt ?? null, context.now()),
-      url: document.url,
+      title: tidyLine(input.title) ?? tidyLine(page?.title ?? null) ?? firstLine(text),
+      author: tidyLine(input.author) ?? tidyLine(page?.byline ?? null),
+      publisher: tidyLine(page?.site ?? null) ?? (input.url ? hostOf(input.url) : null),
+      category: tidyLine(input.category),
+      lang: input.lang ?? page?.lang ?? detectLang(text),
+      publishedAt: plausible(input.publishedAt ?? page?.publishedAt ?? null, context.now()),
+      url: input.url,
       original: input.html
         ? { body: input.html, type: "text/html" }
         : { body: input.markdown ?? input.text ?? "", type: input.markdown ? "text/markdown" : "text/plain" },

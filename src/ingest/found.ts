@@ -80,6 +80,7 @@ async function changedEntries(
       hash,
       seq: feed.seq + 1,
       firstSeenAt: context.now(),
+      changedAt: context.now(),
     });
   }
   return changed;

@@ -6,7 +6,7 @@ import { segmentText } from "../base/text.ts";
 import { defer, done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
 import { listChunks, storeVersion } from "../store/content/chunks.ts";
 import { type Document, findDocument, rejectDocument, updateFields } from "../store/content/documents.ts";
-import { listSketchCandidates } from "../store/content/sketches.ts";
+import { listSketchCandidates, mergeClusters } from "../store/content/sketches.ts";
 import { documentPrefix } from "../store/platform/blobs.ts";
 import { enqueue, seededJob, sendJobs } from "../store/work/jobs.ts";
 import { type Article, readArticle } from "./article.ts";
@@ -49,11 +49,12 @@ async function rejectWith(context: IngestContext, document: Document, reason: st
 
 /** Nothing to embed: metadata is brought up to date, and an embed job is there if the version is not live yet. */
 async function sameText(context: IngestContext, document: Document, article: Article): Promise<Verdict> {
-  const fields = fieldsOf(document, article);
+  const fields = fieldsOf(article);
+  // The index first: should that fail, the row still says what stands there, and the next try sees the difference.
+  if (document.liveVersion === document.version) {
+    await refreshMetadata(context, document, { ...document, ...fields });
+  } else await enqueue(context, [await embedJob(document, document.version)]);
   await updateFields(context.db, document, fields, context.now());
-  if (document.liveVersion !== document.version) {
-    await enqueue(context, [await embedJob(document, document.version)]);
-  } else await refreshMetadata(context, document, { ...document, ...fields });
   return done;
 }
 
@@ -71,9 +72,9 @@ async function refreshMetadata(context: IngestContext, before: Document, after: 
 const embedJob = (document: Document, version: number) =>
   seededJob("embed", document.workspaceId, document.id, `version ${version}`);
 
-function fieldsOf(document: Document, article: Article) {
-  const { title, author, publisher, category, lang, publishedAt, url } = article;
-  return { kind: document.kind, title, author, publisher, category, lang, publishedAt, url };
+function fieldsOf(article: Article) {
+  const { kind, title, author, publisher, category, lang, publishedAt, url } = article;
+  return { kind, title, author, publisher, category, lang, publishedAt, url };
 }
 
 async function newVersion(
@@ -85,10 +86,9 @@ async function newVersion(
   const version = document.version + 1;
   const prefix = documentPrefix(document.workspaceId, document.id);
   const sketch = sketchOf(article.text);
-  const [textKey, originalKey, clusterId] = await Promise.all([
+  const [textKey, originalKey] = await Promise.all([
     context.blobs.put(prefix, article.text, "text/plain; charset=utf-8"),
     article.original ? context.blobs.put(prefix, article.original.body, article.original.type) : null,
-    clusterOf(context, document, sketch),
   ]);
   const chunks = chunkText(article.text).map(({ start, end }, ordinal) => {
     const text = article.text.slice(start, end);
@@ -114,7 +114,7 @@ async function newVersion(
       collectionId: document.collectionId,
       chunks,
       titleTerms: segmentText(article.title ?? ""),
-      fields: { ...fieldsOf(document, article), textHash, clusterId },
+      fields: { ...fieldsOf(article), textHash, clusterId: document.id },
       sketch: sketch && {
         signature: encodeSignature(sketch.signature),
         shingleCount: sketch.shingleCount,
@@ -130,13 +130,13 @@ async function newVersion(
     if (!now || now.deletedAt !== null) await context.blobs.deletePrefix(prefix);
     return retry("overtaken", 1);
   }
+  if (sketch) await joinTwins(context, document, sketch);
   await sendJobs(context, [job]);
   return done;
 }
 
-/** The cluster of the best near-duplicate in the same collection, or one of its own. */
-async function clusterOf(context: IngestContext, document: Document, sketch: Sketch | null): Promise<string> {
-  if (!sketch) return document.clusterId ?? document.id;
+/** Joins the clusters of the near-duplicates in the same collection. Runs once our own sketch is there to be found. */
+async function joinTwins(context: IngestContext, document: Document, sketch: Sketch): Promise<void> {
   const bands = bandsOf(sketch, document.collectionId);
   const candidates = await listSketchCandidates(
     context.db,
@@ -145,13 +145,12 @@ async function clusterOf(context: IngestContext, document: Document, sketch: Ske
     bands,
     SKETCH_CANDIDATES,
   );
-  const twin = candidates.find(
-    (candidate) =>
-      candidate.documentId !== document.id &&
-      isNearDuplicate(sketch, {
-        signature: decodeSignature(candidate.signature),
-        shingleCount: candidate.shingleCount,
-      }),
-  );
-  return twin ? (twin.clusterId ?? twin.documentId) : document.id;
+  let cluster = document.id;
+  for (const { documentId, clusterId, signature, shingleCount } of candidates) {
+    const theirs = clusterId ?? documentId;
+    if (documentId === document.id || theirs === cluster) continue;
+    if (!isNearDuplicate(sketch, { signature: decodeSignature(signature), shingleCount })) continue;
+    await mergeClusters(context.db, document.collectionId, cluster, theirs);
+    cluster = [cluster, theirs].sort()[0]!;
+  }
 }

@@ -12,22 +12,30 @@ export type PageResult =
   | { kind: "wait"; delayS: number }
   | { kind: "failed"; problem: FetchProblem | "not_html"; retryable: boolean };
 
-/** The page's HTML, decoded. `wait` when the host is busy: nothing was asked. */
-export function fetchPage(context: IngestContext, url: string): Promise<PageResult> {
+/**
+ * The page's HTML, decoded, as it stood at `since` (epoch ms) or later: a copy from before is no answer to a change.
+ * `wait` when the host is busy: nothing was asked.
+ */
+export function fetchPage(context: IngestContext, url: string, since: number): Promise<PageResult> {
   const urlKey = normalizeUrl(url);
   const underWay = context.pagesInFlight.get(urlKey);
   if (underWay) return underWay;
-  const page = findOrFetch(context, url, urlKey).finally(() => context.pagesInFlight.delete(urlKey));
+  const page = findOrFetch(context, url, urlKey, since).finally(() => context.pagesInFlight.delete(urlKey));
   context.pagesInFlight.set(urlKey, page);
   return page;
 }
 
-async function findOrFetch(context: IngestContext, url: string, urlKey: string): Promise<PageResult> {
-  const fresh = await findFresh(context, urlKey);
+async function findOrFetch(
+  context: IngestContext,
+  url: string,
+  urlKey: string,
+  since: number,
+): Promise<PageResult> {
+  const fresh = await findFresh(context, urlKey, since);
   if (fresh) return fresh;
   const turn = await inTurn(context, url, async () => {
     // Another worker may have fetched it while we waited for our turn.
-    const meanwhile = await findFresh(context, urlKey);
+    const meanwhile = await findFresh(context, urlKey, since);
     if (meanwhile) return { value: meanwhile, pauseUntil: null };
     const known = await findPage(context.db, urlKey);
     return ask(context, url, urlKey, known);
@@ -35,9 +43,9 @@ async function findOrFetch(context: IngestContext, url: string, urlKey: string):
   return turn.kind === "wait" ? turn : turn.value;
 }
 
-async function findFresh(context: IngestContext, urlKey: string): Promise<PageResult | null> {
+async function findFresh(context: IngestContext, urlKey: string, since: number): Promise<PageResult | null> {
   const known = await findPage(context.db, urlKey);
-  if (!known || context.now() - known.fetchedAt >= PAGE_FRESH_MS) return null;
+  if (!known || known.fetchedAt < since || context.now() - known.fetchedAt >= PAGE_FRESH_MS) return null;
   const html = await context.blobs.findText(known.bodyKey);
   return html === null ? null : { kind: "page", html, finalUrl: known.finalUrl };
 }

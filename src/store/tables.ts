@@ -96,6 +96,7 @@ export const entries = sqliteTable(
     hash: text().notNull(),
     seq: integer().notNull(),
     firstSeenAt: integer("first_seen_at").notNull(),
+    changedAt: integer("changed_at").notNull().default(0),
   },
   (t) => [unique().on(t.feedId, t.entryKey), index("entries_seq").on(t.feedId, t.seq)],
 );
@@ -175,9 +176,9 @@ export const documents = sqliteTable(
     index("documents_collection").on(t.collectionId, t.state),
     index("documents_newest").on(t.collectionId, t.publishedAt),
     index("documents_source").on(t.sourceId, t.state),
-    index("documents_cluster").on(t.workspaceId, t.clusterId),
+    index("documents_cluster").on(t.collectionId, t.clusterId),
     index("documents_stale").on(t.state, t.updatedAt),
-    index("documents_hash").on(t.workspaceId, t.textHash),
+    index("documents_unpurged").on(t.deletedAt),
   ],
 );
 

@@ -69,7 +69,6 @@ describe("a feed", () => {
     await publish("/f/1", page("Bridge", "bridge"));
     await publish("/f.xml", rss(item("/f/1", "Bridge")), XML);
     const id = await watch(client, "/f.xml");
-    await env.DB.exec("DELETE FROM pages");
     await publish("/f/1", page("Bridge, corrected", "viaduct"));
     await publish("/f.xml", rss(item("/f/1", "Bridge, corrected")), XML);
     await crawl(client, id);
@@ -177,7 +176,6 @@ describe("a page and a sitemap", () => {
     expect((await documentsOf(client)).map((d) => [d.kind, d.title, d.version])).toEqual([
       ["page", "Notice board", 1],
     ]);
-    await env.DB.exec("DELETE FROM pages");
     await publish("/l/", page("Notice board", "bulletin"));
     await crawl(client, id);
     expect((await documentsOf(client)).map((d) => d.version)).toEqual([2]);

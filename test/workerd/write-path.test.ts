@@ -78,6 +78,25 @@ describe("a poisoned message", () => {
     expect((await client.ok("GET", "/v1/dead-letters")).dead_letters).toEqual([]);
   });
 
+  test("a ledger that can't be written for one job leaves its neighbours alone, and that job is done later", async () => {
+    const client = await newClient();
+    const [bad, good] = [
+      await client.ok("POST", "/v1/documents", { title: "Bad", text: TEXT }),
+      await client.ok("POST", "/v1/documents", { title: "Good", text: OTHER }),
+    ];
+    await env.DB.exec(
+      `CREATE TRIGGER hiccup BEFORE UPDATE OF state ON jobs WHEN new.id = '${bad.job.id}' AND new.state = 'done' BEGIN SELECT raise(ABORT, 'hiccup'); END`,
+    );
+    const result = await deliverBodies("wireroom-ingest", [{ job_id: bad.job.id }, { job_id: good.job.id }]);
+    await env.DB.exec("DROP TRIGGER hiccup");
+    expect(result.retryMessages.length).toBe(1);
+    expect((await client.ok("GET", `/v1/jobs/${good.job.id}`)).job.state).toBe("done");
+    await env.DB.prepare("UPDATE jobs SET lease_until = 1 WHERE id = ?").bind(bad.job.id).run();
+    await deliver([{ id: bad.job.id, kind: "ingest" }]);
+    await drain();
+    expect((await client.ok("GET", `/v1/documents/${bad.document.id}`)).document.state).toBe("indexed");
+  });
+
   test("what the platform gave up on is filed with its job", async () => {
     const client = await newClient();
     const { job } = await client.ok("POST", "/v1/documents", { title: "Given up", text: TEXT });
@@ -125,114 +144,6 @@ describe("stopped half-way", () => {
     await drain();
     expect(await vectorsOf(id)).toEqual([`${id}:1:0`]);
     expect((await client.search("reservoir")).length).toBe(1);
-  });
-});
-
-describe("versions", () => {
-  test("a new text replaces the old one everywhere, and the old one can still be read", async () => {
-    const client = await newClient();
-    const id = await client.push({ title: "Velm", text: TEXT, external_id: "v" });
-    await client.ok("POST", "/v1/documents", { title: "Velm", text: OTHER, external_id: "v" });
-    expect((await client.search("reservoir")).length).toBe(1);
-    await drain();
-    expect(await client.search("reservoir", { mode: "keyword" })).toEqual([]);
-    expect((await client.search("ferries"))[0].document.id).toBe(id);
-    expect(await vectorsOf(id)).toEqual([`${id}:2:0`]);
-    expect((await client.ok("GET", `/v1/documents/${id}/text?version=1`)).text).toBe(TEXT);
-    expect(
-      (await client.ok("GET", `/v1/documents/${id}/versions`)).versions.map((v: Json) => [v.version, v.live]),
-    ).toEqual([
-      [2, true],
-      [1, false],
-    ]);
-  });
-
-  test("two versions whose jobs come in the wrong order end with the newer text", async () => {
-    const client = await newClient();
-    const first = await client.ok("POST", "/v1/documents", { title: "Velm", text: TEXT, external_id: "v" });
-    const second = await client.ok("POST", "/v1/documents", { title: "Velm", text: OTHER, external_id: "v" });
-    await deliverBodies("wireroom-ingest", [{ job_id: second.job.id }]);
-    await deliverBodies("wireroom-ingest", [{ job_id: first.job.id }]);
-    await drain();
-    expect((await client.ok("GET", `/v1/documents/${first.document.id}/text`)).text).toBe(OTHER);
-    expect(await count("SELECT count(*) AS n FROM versions WHERE document_id = ?", first.document.id)).toBe(
-      1,
-    );
-  });
-
-  test("an embed job of a version that was overtaken publishes nothing and leaves no vector", async () => {
-    const client = await newClient();
-    const { document } = await client.ok("POST", "/v1/documents", {
-      title: "Velm",
-      text: TEXT,
-      external_id: "v",
-    });
-    await deliver(await openJobs(["ingest"]));
-    const old = await openJobs(["embed"]);
-    await client.ok("POST", "/v1/documents", { title: "Velm", text: OTHER, external_id: "v" });
-    await deliver(await openJobs(["ingest"]));
-    await drain(["embed"]);
-    await deliver(old);
-    expect(await vectorsOf(document.id)).toEqual([`${document.id}:2:0`]);
-  });
-
-  test("the same text again makes no version and no embedding, but new metadata counts", async () => {
-    const client = await newClient();
-    const id = await client.push({ title: "Velm", text: TEXT, external_id: "v", category: "water" });
-    await client.push({ title: "Velm", text: TEXT, external_id: "v", category: "energy" });
-    expect(await count("SELECT count(*) AS n FROM versions WHERE document_id = ?", id)).toBe(1);
-    expect(await count("SELECT count(*) AS n FROM jobs WHERE subject_id = ? AND kind = 'embed'", id)).toBe(1);
-    expect((await client.search("reservoir", { categories: ["energy"], mode: "semantic" })).length).toBe(1);
-    expect(await client.search("reservoir", { categories: ["water"] })).toEqual([]);
-  });
-});
-
-describe("deleting", () => {
-  test("hides at once and leaves nothing in any store", async () => {
-    const client = await newClient();
-    const id = await client.push({ title: "Velm", text: TEXT });
-    expect((await client.raw("DELETE", `/v1/documents/${id}`)).status).toBe(204);
-    expect(await client.search("reservoir")).toEqual([]);
-    expect((await client.raw("GET", `/v1/documents/${id}`)).status).toBe(404);
-    await drain();
-    expect(await vectorsOf(id)).toEqual([]);
-    expect(await count("SELECT count(*) AS n FROM chunks WHERE document_id = ?", id)).toBe(0);
-    expect((await env.BUCKET.list({ prefix: `w/${client.workspace}/d/${id}/` })).objects).toEqual([]);
-  });
-
-  test("while it is being indexed leaves nothing, whichever job comes last", async () => {
-    const client = await newClient();
-    const { document } = await client.ok("POST", "/v1/documents", {
-      title: "Velm",
-      text: `Zanthoxylum. ${TEXT}`,
-    });
-    await deliver(await openJobs(["ingest"]));
-    const embed = await openJobs(["embed"]);
-    await client.raw("DELETE", `/v1/documents/${document.id}`);
-    await drain(["purge"]);
-    await deliver(embed);
-    await drain();
-    expect(await vectorsOf(document.id)).toEqual([]);
-    expect(await count("SELECT count(*) AS n FROM chunks_fts WHERE chunks_fts MATCH 'zanthoxylum'")).toBe(0);
-    expect((await env.BUCKET.list({ prefix: `w/${client.workspace}/d/${document.id}/` })).objects).toEqual(
-      [],
-    );
-  });
-
-  test("of a collection takes its documents and sources along", async () => {
-    const client = await newClient();
-    const { collection } = await client.ok("POST", "/v1/collections", { name: "Second" });
-    const pushed = await client.ok("POST", "/v1/documents", {
-      title: "Velm",
-      text: TEXT,
-      collection: collection.id,
-    });
-    await drain();
-    await client.ok("DELETE", `/v1/collections/${collection.id}`);
-    await drain();
-    expect(await vectorsOf(pushed.document.id)).toEqual([]);
-    expect((await client.raw("GET", `/v1/collections/${collection.id}`)).status).toBe(404);
-    expect((await client.raw("GET", `/v1/documents/${pushed.document.id}`)).status).toBe(404);
   });
 });
 

@@ -84,7 +84,7 @@ const COLUMNS = [
 
 /**
  * The statement that writes documents before their text is known, for a batch. One that is there already (same id)
- * takes the new input and goes through ingest again; a tombstone stays one.
+ * takes the new input and goes through ingest again, showing what it showed until that is done; a tombstone stays one.
  */
 export function saveDocuments(list: NewDocument[]): Statement {
   const rows = list.map((document) => ({
@@ -108,14 +108,11 @@ export function saveDocuments(list: NewDocument[]): Statement {
     updated_at: document.updatedAt,
   }));
   const values = COLUMNS.map((name) => `value ->> '${name}'`).join(", ");
-  const updates = COLUMNS.slice(6)
-    .filter((name) => name !== "created_at")
-    .map((name) => `${name} = excluded.${name}`)
-    .join(", ");
   return sql`
     INSERT INTO documents (${sql.raw(COLUMNS.join(", "))}, state, input_seq)
     SELECT ${sql.raw(values)}, 'pending', 1 FROM json_each(${JSON.stringify(rows)}) WHERE true
-    ON CONFLICT (id) DO UPDATE SET ${sql.raw(updates)}, input_seq = documents.input_seq + 1,
+    ON CONFLICT (id) DO UPDATE SET metadata = excluded.metadata, input_key = excluded.input_key,
+      input_seq = documents.input_seq + 1, updated_at = excluded.updated_at,
       state = iif(documents.state = 'rejected', 'pending', documents.state), reason = NULL
     WHERE documents.deleted_at IS NULL`;
 }

@@ -32,3 +32,13 @@ export async function listSketchCandidates(
       AND documents.collection_id = ${collectionId} AND documents.deleted_at IS NULL
     ORDER BY sketches_fts.rank LIMIT ${limit}`);
 }
+
+/**
+ * Makes one cluster of two in a collection, under the smaller id: two documents that find each other at the same moment
+ * agree on it, whoever writes last.
+ */
+export async function mergeClusters(db: Db, collectionId: string, a: string, b: string): Promise<void> {
+  const [kept, dropped] = a < b ? [a, b] : [b, a];
+  await db.run(sql`UPDATE documents SET cluster_id = ${kept}
+    WHERE collection_id = ${collectionId} AND cluster_id = ${dropped} AND deleted_at IS NULL`);
+}

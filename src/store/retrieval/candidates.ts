@@ -1,4 +1,5 @@
-// Candidates: what the legs brought, joined with what may be shown; then the texts of the few that are.
+// Candidates: what the legs brought, joined with what may be shown; then the texts of the few that are. CROSS JOIN keeps
+// SQLite from starting at the workspace's documents: the named chunks are the few (https://www.sqlite.org/optoverview.html#crossjoin).
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { type SearchScope, visibleTo } from "./conditions.ts";
@@ -34,7 +35,7 @@ export async function listCandidates(
       documents.kind AS kind, documents.publisher AS publisher,
       iif(chunks.space = ${space} AND chunks.vector_id NOT IN (SELECT value FROM json_each(${JSON.stringify(vectorIds)})),
         chunks.vector, NULL) AS vector
-    FROM chunks JOIN documents ON documents.id = chunks.document_id
+    FROM chunks CROSS JOIN documents ON documents.id = chunks.document_id
     WHERE chunks.id IN (
         SELECT value FROM json_each(${JSON.stringify(chunkIds)})
         UNION SELECT id FROM chunks WHERE vector_id IN (SELECT value FROM json_each(${JSON.stringify(vectorIds)})))
@@ -73,7 +74,7 @@ export async function listHitRows(db: Db, scope: SearchScope, chunkIds: number[]
       documents.author AS author, documents.publisher AS publisher, documents.category AS category,
       documents.lang AS lang, documents.published_at AS "publishedAt", documents.source_id AS "sourceId",
       sources.title AS "sourceTitle", chunks.text AS text, chunks.start_at AS start, chunks.end_at AS "end"
-    FROM chunks JOIN documents ON documents.id = chunks.document_id
+    FROM chunks CROSS JOIN documents ON documents.id = chunks.document_id
     LEFT JOIN sources ON sources.id = documents.source_id
     WHERE chunks.id IN (SELECT value FROM json_each(${JSON.stringify(chunkIds)})) AND ${visibleTo(scope)}`);
 }

@@ -19,15 +19,16 @@ export function saveEntries(list: StoredEntry[], feedId: string, seq: number): S
   const rows = list.map((entry) => ({ ...entry, categories: JSON.stringify(entry.categories) }));
   return sql`
     INSERT INTO entries (id, feed_id, entry_key, url, title, author, lang, categories, published_at, updated_at,
-      body_key, hash, seq, first_seen_at)
+      body_key, hash, seq, first_seen_at, changed_at)
     SELECT value ->> 'id', value ->> 'feedId', value ->> 'entryKey', value ->> 'url', value ->> 'title',
       value ->> 'author', value ->> 'lang', value ->> 'categories', value ->> 'publishedAt', value ->> 'updatedAt',
-      value ->> 'bodyKey', value ->> 'hash', value ->> 'seq', value ->> 'firstSeenAt'
+      value ->> 'bodyKey', value ->> 'hash', value ->> 'seq', value ->> 'firstSeenAt',
+      value ->> 'changedAt'
     FROM json_each(${JSON.stringify(rows)}) WHERE EXISTS (SELECT 1 FROM feeds WHERE id = ${feedId} AND seq = ${seq})
     ON CONFLICT (id) DO UPDATE SET entry_key = excluded.entry_key, url = excluded.url, title = excluded.title,
       author = excluded.author, lang = excluded.lang, categories = excluded.categories,
       published_at = excluded.published_at, updated_at = excluded.updated_at, body_key = excluded.body_key,
-      hash = excluded.hash, seq = excluded.seq`;
+      hash = excluded.hash, seq = excluded.seq, changed_at = excluded.changed_at`;
 }
 
 /** Entries that changed after `seq`, oldest change first; `after` is the last one of the page before. */
