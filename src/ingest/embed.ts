@@ -8,6 +8,7 @@ import { ModelError } from "../store/platform/models.ts";
 import type { ChunkVector } from "../store/platform/vectors.ts";
 import { embeddingText } from "./chunk.ts";
 import type { IngestContext } from "./context.ts";
+import { pruneVectors } from "./prune.ts";
 
 /** Runs embed jobs together; each gets its own verdict. A text that the model refuses fails alone. */
 export async function embed(context: IngestContext, jobs: Job[]): Promise<Map<string, Verdict>> {
@@ -23,9 +24,10 @@ export async function embed(context: IngestContext, jobs: Job[]): Promise<Map<st
   const work: { job: Job; document: Document }[] = [];
   for (const job of jobs) {
     const document = documents.get(job.subjectId);
-    if (!document || document.deletedAt !== null) verdicts.set(job.id, skip("document_gone"));
-    else if (document.version === 0 || document.liveVersion === document.version) verdicts.set(job.id, done);
-    else work.push({ job, document });
+    const isGone = !document || document.deletedAt !== null;
+    if (isGone || document.version === 0 || document.liveVersion === document.version) {
+      verdicts.set(job.id, await tidyUp(context, job, isGone ? null : document));
+    } else work.push({ job, document });
   }
   const chunks = Map.groupBy(
     await listChunks(
@@ -40,6 +42,14 @@ export async function embed(context: IngestContext, jobs: Job[]): Promise<Map<st
     verdicts,
   );
   return verdicts;
+}
+
+/** A job that comes when all is done, or too late: an earlier try may have left vectors behind. */
+async function tidyUp(context: IngestContext, job: Job, document: Document | null): Promise<Verdict> {
+  if (document === null || job.attempts > 1) {
+    await pruneVectors(context, job.subjectId, document?.liveVersion ?? null, true);
+  } else if (document.version > 1) await pruneVectors(context, document.id, document.liveVersion, false);
+  return document === null ? skip("document_gone") : done;
 }
 
 interface Work {
@@ -110,8 +120,10 @@ async function saveMissingVectors(context: IngestContext, group: Work[]): Promis
 async function publish(context: IngestContext, { document, chunks }: Work): Promise<Verdict> {
   try {
     await context.vectors.upsert(chunks.map((chunk) => chunkVector(document, chunk)));
-    const useless = await publishVersion(context.db, document.id, document.version, context.now());
-    if (useless.length > 0) await context.vectors.delete(useless);
+    const live = await publishVersion(context.db, document.id, document.version, context.now());
+    // Too late, for a newer version or a deletion: what we just wrote must not stay.
+    if (!live) await context.vectors.delete(chunks.map((chunk) => chunk.vectorId));
+    else if (document.version > 1) await pruneVectors(context, document.id, document.version, false);
     return done;
   } catch (error) {
     context.log.warn("publish_failed", { document_id: document.id, error: errorName(error) });

@@ -13,6 +13,7 @@ import { type Article, readArticle } from "./article.ts";
 import { chunkText } from "./chunk.ts";
 import type { IngestContext } from "./context.ts";
 import { chunkVector } from "./embed.ts";
+import { upsertLive } from "./prune.ts";
 import {
   bandsOf,
   decodeSignature,
@@ -66,7 +67,7 @@ async function refreshMetadata(context: IngestContext, before: Document, after: 
   if (same) return;
   const chunks = await listChunks(context.db, [{ id: after.id, version: after.version }]);
   const vectors = chunks.filter((chunk) => chunk.vector !== null).map((chunk) => chunkVector(after, chunk));
-  await context.vectors.upsert(vectors);
+  await upsertLive(context, after.id, after.version, vectors);
 }
 
 const embedJob = (document: Document, version: number) =>

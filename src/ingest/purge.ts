@@ -1,16 +1,15 @@
 // purge: what is left of a deleted document, in all three stores. Runs after the tombstone hid it from every reader.
 import { done, type Job, skip, type Verdict } from "../model/job.ts";
-import { listVectorIds } from "../store/content/chunks.ts";
 import { findDocument, purgeDocument } from "../store/content/documents.ts";
 import { documentPrefix } from "../store/platform/blobs.ts";
 import type { IngestContext } from "./context.ts";
+import { pruneVectors } from "./prune.ts";
 
 /** Runs a purge job: vectors and objects first, rows last, so that a crash leaves a trace to go on from. */
 export async function purge(context: IngestContext, job: Job): Promise<Verdict> {
   const document = await findDocument(context.db, job.subjectId);
   if (!document || document.deletedAt === null) return skip("not_deleted");
-  const ids = await listVectorIds(context.db, document.id);
-  if (ids.length > 0) await context.vectors.delete(ids);
+  await pruneVectors(context, document.id, null, true);
   await context.blobs.deletePrefix(documentPrefix(document.workspaceId, document.id));
   await purgeDocument(context.db, document.id);
   return done;

@@ -10,6 +10,7 @@ import { forgetPages } from "../store/watch/pages.ts";
 import { enqueue, forgetJobs, listLostJobs, type NewJob, seededJob, sendJobs } from "../store/work/jobs.ts";
 import type { IngestContext } from "./context.ts";
 import { chunkVector } from "./embed.ts";
+import { upsertLive } from "./prune.ts";
 
 /** A document on which nothing has worked for this long is stuck. */
 const STUCK_MS = 15 * 60_000;
@@ -58,9 +59,13 @@ async function repairVectors(context: IngestContext): Promise<number> {
     documents.map((d) => ({ id: d.id, version: d.liveVersion! })),
   );
   const present = await context.vectors.present(chunks.map((chunk) => chunk.vectorId));
-  const byId = new Map(documents.map((d) => [d.id, d]));
   const missing = chunks.filter((chunk) => chunk.vector !== null && !present.has(chunk.vectorId));
-  await context.vectors.upsert(missing.map((chunk) => chunkVector(byId.get(chunk.documentId)!, chunk)));
+  for (const document of documents) {
+    const vectors = missing
+      .filter((chunk) => chunk.documentId === document.id)
+      .map((chunk) => chunkVector(document, chunk));
+    if (vectors.length > 0) await upsertLive(context, document.id, document.liveVersion!, vectors);
+  }
   return missing.length;
 }
 

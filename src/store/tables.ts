@@ -196,6 +196,7 @@ export const versions = sqliteTable(
     originalType: text("original_type"),
     chunkCount: integer("chunk_count").notNull(),
     createdAt: integer("created_at").notNull(),
+    prunedAt: integer("pruned_at"),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.version] })],
 );

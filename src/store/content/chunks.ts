@@ -16,7 +16,7 @@ export interface NewChunk {
 }
 
 export interface NewVersion {
-  version: Version;
+  version: Omit<Version, "prunedAt">;
   collectionId: string;
   chunks: NewChunk[];
   /** Title as the keyword index reads it. */
@@ -96,7 +96,7 @@ function chunkStatements(stored: NewVersion, rows: NewChunk[]): Statement[] {
   ];
 }
 
-function sketchStatements(version: Version, sketch: NonNullable<NewVersion["sketch"]>) {
+function sketchStatements(version: NewVersion["version"], sketch: NonNullable<NewVersion["sketch"]>) {
   const { documentId, workspaceId } = version;
   return [
     sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${documentId})`,
@@ -166,33 +166,54 @@ export async function saveVectors(
 }
 
 /**
- * Makes a version the one that search shows, unless the document was tombstoned or has a newer version by now, and
- * drops the words of older ones. Returns the ids of the vectors that are no longer of use: older versions', or this
- * one's when it came too late.
+ * Makes a version the one that search shows and drops the words of older ones, unless the document was tombstoned or
+ * has a newer version by now. Returns whether it is live.
  */
 export async function publishVersion(
   db: Db,
   documentId: string,
   version: number,
   now: number,
-): Promise<string[]> {
+): Promise<boolean> {
   const live = sql`EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL)`;
   const results = await runBatch(db, [
     sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
       updated_at = ${now} WHERE id = ${documentId} AND version = ${version} AND deleted_at IS NULL`,
-    sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}
-      AND ((${live} AND version < ${version}) OR (NOT ${live} AND version = ${version}))`,
     sql`DELETE FROM chunks_fts WHERE rowid IN (
       SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`,
     sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`,
+    sql`SELECT 1 WHERE ${live}`,
   ]);
-  return results[1]!.map((row) => row.vector_id as string);
+  return results[3]!.length > 0;
 }
 
-/** Vector ids of everything a document ever had that D1 still knows. */
-export async function listVectorIds(db: Db, documentId: string): Promise<string[]> {
-  const rows = await db.all<{ vector_id: string }>(
-    sql`SELECT vector_id FROM chunks WHERE document_id = ${documentId}`,
-  );
-  return rows.map((row) => row.vector_id);
+/** True when search shows this version: what was just written to the index may stay there. */
+export async function isLive(db: Db, documentId: string, version: number): Promise<boolean> {
+  const rows = await db.all(sql`SELECT 1 FROM documents
+    WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL`);
+  return rows.length > 0;
+}
+
+/**
+ * Versions of a document other than `keep` whose vectors may be in the index, with the ids of those. The ids follow
+ * from the version's chunk count: the chunks themselves may be gone by then. `all` names the pruned ones, too.
+ */
+export async function listStaleVectors(
+  db: Db,
+  documentId: string,
+  keep: number | null,
+  all: boolean,
+): Promise<{ version: number; ids: string[] }[]> {
+  const rows = await db.all<{ version: number; chunk_count: number }>(sql`
+    SELECT version, chunk_count FROM versions WHERE document_id = ${documentId}
+      AND version IS NOT ${keep} AND (pruned_at IS NULL OR ${all ? 1 : 0})`);
+  return rows.map(({ version, chunk_count }) => ({
+    version,
+    ids: Array.from({ length: chunk_count }, (_, ordinal) => `${documentId}:${version}:${ordinal}`),
+  }));
+}
+
+export async function markPruned(db: Db, documentId: string, versions: number[], now: number): Promise<void> {
+  await db.run(sql`UPDATE versions SET pruned_at = ${now} WHERE document_id = ${documentId}
+    AND version IN (SELECT value FROM json_each(${JSON.stringify(versions)}))`);
 }

@@ -1,0 +1,115 @@
+// What comes between the reading and the writing of a stage: the index ends with what search shows, and nothing else.
+import { env } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import type { IngestContext } from "../../src/ingest/context.ts";
+import { embed } from "../../src/ingest/embed.ts";
+import { reconcile } from "../../src/ingest/reconcile.ts";
+import { claimJobs } from "../../src/store/work/jobs.ts";
+import { openContext } from "../../workers/open.ts";
+import { type Client, drain, newClient, openJobs } from "./harness.ts";
+
+const TEXT =
+  "The weir at Orlund holds back 12 million cubic metres of water, the survey said in its report on Monday.";
+const OTHER =
+  "The weir at Orlund was raised by 40 centimetres, and holds 14 million cubic metres now, the survey said.";
+
+const present = async (...ids: string[]): Promise<string[]> =>
+  (await (env.VECTORIZE as unknown as Vectorize).getByIds(ids)).map((vector) => vector.id).sort();
+
+/** Runs the open embed jobs; `meanwhile` happens when the vectors are about to be written. */
+async function embedWith(change: (context: IngestContext) => Partial<IngestContext["vectors"]>) {
+  const context = await openContext(env);
+  const jobs = await claimJobs(
+    context.db,
+    (await openJobs(["embed"])).map((job) => job.id),
+    context.now(),
+  );
+  return embed({ ...context, vectors: { ...context.vectors, ...change(context) } }, jobs);
+}
+
+const justBefore = (meanwhile: () => Promise<unknown>) => (context: IngestContext) => ({
+  upsert: async (vectors: Parameters<IngestContext["vectors"]["upsert"]>[0]) => {
+    await meanwhile();
+    await context.vectors.upsert(vectors);
+  },
+});
+
+async function pushed(client: Client, text = TEXT): Promise<string> {
+  const { document } = await client.ok("POST", "/v1/documents", { title: "Weir", text, external_id: "w" });
+  await drain(["ingest"]);
+  return document.id;
+}
+
+describe("while vectors are being written", () => {
+  test("a deletion and its purge leave none of them", async () => {
+    const client = await newClient();
+    const id = await pushed(client);
+    await embedWith(
+      justBefore(async () => {
+        await client.raw("DELETE", `/v1/documents/${id}`);
+        await drain(["purge"]);
+      }),
+    );
+    expect(await present(`${id}:1:0`)).toEqual([]);
+  });
+
+  test("a newer version leaves its own and no older one", async () => {
+    const client = await newClient();
+    const id = await pushed(client);
+    await embedWith(
+      justBefore(async () => {
+        await pushed(client, OTHER);
+        await drain(["embed"]);
+      }),
+    );
+    expect(await present(`${id}:1:0`, `${id}:2:0`)).toEqual([`${id}:2:0`]);
+  });
+
+  test("an index that refuses to delete is asked again until it does", async () => {
+    const client = await newClient();
+    const id = await pushed(client);
+    await drain(["embed"]);
+    await pushed(client, OTHER);
+    const refuse = () => ({
+      delete: async () => {
+        throw new Error("index away");
+      },
+    });
+    const verdicts = await embedWith(refuse);
+    expect([...verdicts.values()].map((verdict) => verdict.kind)).toEqual(["retry"]);
+    await env.DB.prepare("UPDATE jobs SET state = 'queued' WHERE subject_id = ? AND kind = 'embed'")
+      .bind(id)
+      .run();
+    await drain(["embed"]);
+    expect(await present(`${id}:1:0`, `${id}:2:0`)).toEqual([`${id}:2:0`]);
+  });
+});
+
+describe("the sweep", () => {
+  test("writes again what the index lost, and hands out jobs whose messages were lost", async () => {
+    const client = await newClient();
+    const id = await client.push({ title: "Weir", text: TEXT });
+    await (env.VECTORIZE as unknown as Vectorize).deleteByIds([`${id}:1:0`]);
+    const waiting = await client.ok("POST", "/v1/documents", { title: "Later", text: OTHER });
+    await env.DB.prepare("UPDATE jobs SET sent_at = NULL WHERE id = ?").bind(waiting.job.id).run();
+    const context = await openContext(env);
+    const swept = await reconcile({ ...context, newId: () => "doc_" }, false);
+    expect(swept.resent).toBeGreaterThanOrEqual(1);
+    expect(swept.repaired).toBe(1);
+    expect(await present(`${id}:1:0`)).toEqual([`${id}:1:0`]);
+  });
+
+  test("restarts what is stuck without a job, and purges what was only tombstoned", async () => {
+    const client = await newClient();
+    const stuck = await client.ok("POST", "/v1/documents", { title: "Stuck", text: TEXT });
+    const gone = await client.push({ title: "Gone", text: OTHER });
+    await env.DB.prepare("DELETE FROM jobs WHERE subject_id = ?").bind(stuck.document.id).run();
+    await env.DB.prepare("UPDATE documents SET deleted_at = 1 WHERE id = ?").bind(gone).run();
+    const context = await openContext(env);
+    const later = context.now() + 3_600_000;
+    await reconcile({ ...context, now: () => later }, false);
+    await drain();
+    expect((await client.ok("GET", `/v1/documents/${stuck.document.id}`)).document.state).toBe("indexed");
+    expect(await present(`${gone}:1:0`)).toEqual([]);
+  });
+});
