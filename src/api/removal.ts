@@ -1,8 +1,8 @@
 // Removing documents: tombstones at once, so that no reader sees them any more; a purge job each for what is left.
 import { DELETE_PAGE } from "../base/limits/api.ts";
 import { runBatch } from "../store/batch.ts";
-import { listDocumentIds, tombstoneDocuments } from "../store/content/documents.ts";
-import { insertJobs, seededJob, sendJobs } from "../store/work/jobs.ts";
+import { type DocumentOwner, listTombstones, tombstoneDocuments } from "../store/content/documents.ts";
+import { enqueue, insertJobs, seededJob, sendJobs } from "../store/work/jobs.ts";
 import type { AppServices } from "./context.ts";
 
 /** Tombstones the documents and enqueues their purges; returns the jobs. */
@@ -15,21 +15,13 @@ export async function removeDocuments(app: AppServices, workspaceId: string, ids
   return jobs;
 }
 
-/** The same for all documents of a collection or source, page by page; returns how many. */
-export async function removeAll(
-  app: AppServices,
-  workspaceId: string,
-  of: { collectionId: string } | { sourceId: string },
-): Promise<number> {
-  let count = 0;
+/** Enqueues the purges of what was tombstoned with its owner. What is cut off here the sweep brings in later. */
+export async function purgeAll(app: AppServices, workspaceId: string, of: DocumentOwner): Promise<void> {
+  let after = "";
   for (;;) {
-    const page = await listDocumentIds(app.db, of, DELETE_PAGE);
-    if (page.length === 0) return count;
-    await removeDocuments(
-      app,
-      workspaceId,
-      page.map((document) => document.id),
-    );
-    count += page.length;
+    const ids = await listTombstones(app.db, of, after, DELETE_PAGE);
+    if (ids.length === 0) return;
+    await enqueue(app, await Promise.all(ids.map((id) => seededJob("purge", workspaceId, id, "deleted"))));
+    after = ids.at(-1)!;
   }
 }

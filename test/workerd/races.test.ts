@@ -113,3 +113,42 @@ describe("the sweep", () => {
     expect(await present(`${gone}:1:0`)).toEqual([]);
   });
 });
+
+describe("a source or collection that goes", () => {
+  test("takes the documents along that a running job would still add", async () => {
+    const client = await newClient();
+    const { collection } = await client.ok("POST", "/v1/collections", { name: "Short-lived" });
+    const { document } = await client.ok("POST", "/v1/documents", {
+      title: "Weir",
+      text: TEXT,
+      collection: collection.id,
+    });
+    await drain(["ingest"]);
+    // The response is sent and the isolate is gone before a single purge was enqueued: all is hidden all the same.
+    const { deleteCollection } = await import("../../src/store/content/collections.ts");
+    const context = await openContext(env);
+    await deleteCollection(context.db, collection.id, context.now());
+    await drain(["embed"]);
+    expect((await client.raw("GET", `/v1/documents/${document.id}`)).status).toBe(404);
+    const later = context.now() + 3_600_000;
+    await reconcile({ ...context, now: () => later }, false);
+    await drain();
+    expect(await present(`${document.id}:1:0`)).toEqual([]);
+    expect((await env.BUCKET.list({ prefix: `w/${client.workspace}/d/${document.id}/` })).objects).toEqual(
+      [],
+    );
+  });
+
+  test("leaves its documents without a source when asked to keep them", async () => {
+    const client = await newClient();
+    const { source } = await client.ok("POST", "/v1/sources", {
+      url: "https://feeds.example.com/k.xml",
+      kind: "feed",
+    });
+    const id = await client.push({ title: "Weir", text: TEXT });
+    await env.DB.prepare("UPDATE documents SET source_id = ? WHERE id = ?").bind(source.id, id).run();
+    await client.ok("DELETE", `/v1/sources/${source.id}?documents=keep`);
+    expect((await client.ok("GET", `/v1/documents/${id}`)).document.source_id).toBeNull();
+    expect((await client.search("weir")).length).toBe(1);
+  });
+});

@@ -12,7 +12,7 @@ import {
 import { requireKey } from "../auth.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { idempotent } from "../idempotency.ts";
-import { removeAll } from "../removal.ts";
+import { purgeAll } from "../removal.ts";
 import { newRouter } from "../router.ts";
 import {
   collectionBody,
@@ -144,8 +144,8 @@ export function collectionRoutes() {
       const [app, caller] = [c.get("app"), c.get("caller")];
       const row = await getCollection(app.db, caller, c.req.valid("param").id);
       await deleteCollection(app.db, row.id, app.now());
-      // Hidden already; what follows only clears up, and may outlive the response.
-      app.waitUntil(removeAll(app, caller.workspaceId, { collectionId: row.id }));
+      // All of it is hidden by now; what follows only clears up, and may outlive the response.
+      app.waitUntil(purgeAll(app, caller.workspaceId, { collectionId: row.id }));
       return c.body(null, 204);
     },
   );

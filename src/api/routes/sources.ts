@@ -5,7 +5,7 @@ import { deleteSource, getSource, listSources, updateSource } from "../../store/
 import { requireKey } from "../auth.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { idempotent } from "../idempotency.ts";
-import { removeAll } from "../removal.ts";
+import { purgeAll } from "../removal.ts";
 import { newRouter } from "../router.ts";
 import { crawlNow, subscribe } from "../subscribe.ts";
 import { bearer, failures, idSchema, json, pageQuery } from "../wire/common.ts";
@@ -132,10 +132,9 @@ export function sourceRoutes() {
     async (c) => {
       const [app, caller] = [c.get("app"), c.get("caller")];
       const { source } = await getSource(app.db, caller, c.req.valid("param").id);
-      // Documents first: once the source is gone nobody could find those that are left.
-      if (c.req.valid("query").documents === "delete")
-        await removeAll(app, caller.workspaceId, { sourceId: source.id });
-      await deleteSource(app.db, source.id);
+      const keep = c.req.valid("query").documents === "keep";
+      await deleteSource(app.db, source.id, keep, app.now());
+      if (!keep) app.waitUntil(purgeAll(app, caller.workspaceId, { sourceId: source.id }));
       return c.body(null, 204);
     },
   );

@@ -2,8 +2,10 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
+import { runBatch } from "../batch.ts";
 import type { Db } from "../db.ts";
-import { collections, documents, sources } from "../tables.ts";
+import { collections, documents } from "../tables.ts";
+import { tombstoneAll } from "./documents.ts";
 
 export type Collection = typeof collections.$inferSelect;
 export interface StateCounts {
@@ -74,11 +76,12 @@ export async function renameCollection(db: Db, id: string, name: string): Promis
   await db.update(collections).set({ name }).where(eq(collections.id, id));
 }
 
-/** Hides the collection and its sources at once; its documents are tombstoned by the caller, page by page. */
+/** Removes the collection with its sources and tombstones its documents, in one transaction. */
 export async function deleteCollection(db: Db, id: string, now: number): Promise<void> {
-  await db.batch([
-    db.update(collections).set({ deletedAt: now }).where(eq(collections.id, id)),
-    db.delete(sources).where(eq(sources.collectionId, id)),
+  await runBatch(db, [
+    sql`UPDATE collections SET deleted_at = ${now} WHERE id = ${id}`,
+    sql`DELETE FROM sources WHERE collection_id = ${id}`,
+    tombstoneAll({ collectionId: id }, now),
   ]);
 }
 

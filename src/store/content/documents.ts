@@ -25,6 +25,7 @@ const readable = (caller: Caller) =>
   and(
     eq(documents.workspaceId, caller.workspaceId),
     isNull(documents.deletedAt),
+    sql`EXISTS (SELECT 1 FROM collections WHERE collections.id = ${documents.collectionId} AND collections.deleted_at IS NULL)`,
     caller.collections ? inArray(documents.collectionId, [...caller.collections]) : undefined,
   );
 
@@ -84,7 +85,7 @@ const COLUMNS = [
 
 /**
  * The statement that writes documents before their text is known, for a batch. One that is there already (same id)
- * takes the new input and goes through ingest again, showing what it showed until that is done; a tombstone stays one.
+ * takes the new input and goes through ingest again (nothing is written where collection or source have gone), showing what it showed until that is done; a tombstone stays one.
  */
 export function saveDocuments(list: NewDocument[]): Statement {
   const rows = list.map((document) => ({
@@ -110,7 +111,9 @@ export function saveDocuments(list: NewDocument[]): Statement {
   const values = COLUMNS.map((name) => `value ->> '${name}'`).join(", ");
   return sql`
     INSERT INTO documents (${sql.raw(COLUMNS.join(", "))}, state, input_seq)
-    SELECT ${sql.raw(values)}, 'pending', 1 FROM json_each(${JSON.stringify(rows)}) WHERE true
+    SELECT ${sql.raw(values)}, 'pending', 1 FROM json_each(${JSON.stringify(rows)})
+    WHERE EXISTS (SELECT 1 FROM collections WHERE id = value ->> 'collection_id' AND deleted_at IS NULL)
+      AND (value ->> 'source_id' IS NULL OR EXISTS (SELECT 1 FROM sources WHERE id = value ->> 'source_id'))
     ON CONFLICT (id) DO UPDATE SET metadata = excluded.metadata, input_key = excluded.input_key,
       input_seq = documents.input_seq + 1, updated_at = excluded.updated_at,
       state = iif(documents.state = 'rejected', 'pending', documents.state), reason = NULL
@@ -185,25 +188,27 @@ export async function tombstoneDocuments(db: Db, ids: string[], now: number): Pr
   ]);
 }
 
-/** Ids of living documents of a collection or source, for a deletion that goes page by page. */
-export async function listDocumentIds(
+/** What a whole deletion is about: everything of a collection, or of a source. */
+export type DocumentOwner = { collectionId: string } | { sourceId: string };
+
+const ownedBy = (of: DocumentOwner) =>
+  "collectionId" in of ? sql`collection_id = ${of.collectionId}` : sql`source_id = ${of.sourceId}`;
+
+/** The statement that tombstones all documents of an owner, for the transaction that removes the owner itself. */
+export const tombstoneAll = (of: DocumentOwner, now: number): Statement =>
+  sql`UPDATE documents SET deleted_at = ${now}, updated_at = ${now} WHERE ${ownedBy(of)} AND deleted_at IS NULL`;
+
+/** Ids of an owner's tombstones that wait for their purge, after `after` in the order of ids. */
+export async function listTombstones(
   db: Db,
-  of: { collectionId: string } | { sourceId: string },
+  of: DocumentOwner,
+  after: string,
   limit: number,
-) {
-  const rows = await db
-    .select({ id: documents.id, workspaceId: documents.workspaceId })
-    .from(documents)
-    .where(
-      and(
-        isNull(documents.deletedAt),
-        "collectionId" in of
-          ? eq(documents.collectionId, of.collectionId)
-          : eq(documents.sourceId, of.sourceId),
-      ),
-    )
-    .limit(limit);
-  return rows;
+): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`
+    SELECT id FROM documents WHERE ${ownedBy(of)} AND deleted_at IS NOT NULL AND reason IS NOT 'purged' AND id > ${after}
+    ORDER BY id LIMIT ${limit}`);
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -214,6 +219,8 @@ export async function purgeDocument(db: Db, id: string): Promise<void> {
   await runBatch(db, [
     sql`DELETE FROM chunks_fts WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ${id})`,
     sql`DELETE FROM chunks WHERE document_id = ${id}`,
+    sql`DELETE FROM sketches_fts WHERE rowid IN (SELECT id FROM sketches WHERE document_id = ${id})`,
+    sql`DELETE FROM sketches WHERE document_id = ${id}`,
     sql`UPDATE versions SET title = NULL, text_key = '', text_hash = '', original_key = NULL WHERE document_id = ${id}`,
     sql`UPDATE documents SET title = NULL, url = NULL, author = NULL, publisher = NULL, metadata = '{}',
       input_key = NULL, external_id = NULL, text_hash = NULL, reason = 'purged'

@@ -2,6 +2,8 @@
 import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
+import { runBatch } from "../batch.ts";
+import { tombstoneAll } from "../content/documents.ts";
 import type { Db } from "../db.ts";
 import { feeds, sources } from "../tables.ts";
 
@@ -76,8 +78,14 @@ export async function updateSource(
   await db.update(sources).set(set).where(eq(sources.id, id));
 }
 
-export async function deleteSource(db: Db, id: string): Promise<void> {
-  await db.delete(sources).where(eq(sources.id, id));
+/** Removes the source; its documents are tombstoned with it or, kept, become documents without a source. */
+export async function deleteSource(db: Db, id: string, keep: boolean, now: number): Promise<void> {
+  await runBatch(db, [
+    keep
+      ? sql`UPDATE documents SET source_id = NULL WHERE source_id = ${id} AND deleted_at IS NULL`
+      : tombstoneAll({ sourceId: id }, now),
+    sql`DELETE FROM sources WHERE id = ${id}`,
+  ]);
 }
 
 /** Who watches this feed and has not seen all of it. */
