@@ -86,6 +86,48 @@ describe("a question that the passages answer", () => {
     expect(first?.quote).toMatch(/^However, Mira/);
   });
 
+  test.each(["OSLO, Oct 20 (The Wire) – ", "UPDATE (Oct 21): "])(
+    "loses the dateline “%s” in the claim, not in the quote",
+    async (dateline) => {
+      const sentence = "About 400 residents of Kalmar protested on Saturday against a data centre.";
+      const [first] = await extract("How many residents protested in Kalmar?", `${dateline}${sentence}`);
+      expect(first).toMatchObject({ claim: sentence, quote: `${dateline}${sentence}` });
+    },
+  );
+
+  test("is found at the end of a long passage", async () => {
+    const filler = "The council of the town met again in the evening. ".repeat(30);
+    const [first] = await extract("How many residents protested in Kalmar?", `${filler}${KALMAR}`);
+    expect(first?.claim).toMatch(/400 residents/);
+  });
+
+  test("has both of its parts answered, and says so where one is not", async () => {
+    const lines = await extract(
+      "How many residents protested in Kalmar, and how much water would the data centre draw?",
+      HALDEN,
+      KALMAR,
+    );
+    expect(JSON.stringify(lines)).toMatch(/400 residents.*2\.1 million litres/);
+    expect(lines).not.toContainEqual({ not_enough: true });
+    const half = await extract("How many residents protested in Kalmar, and who is the mayor?", KALMAR);
+    expect(half[0]?.claim).toMatch(/400 residents/);
+    expect(half.at(-1)).toEqual({ not_enough: true });
+  });
+
+  test("gives the sentence that says why, where it is asked why", async () => {
+    const text =
+      "The bridge at Kalmar was closed on Friday for ten hours. " +
+      "The bridge was closed because a bolt had broken. It was the longest closure of the bridge.";
+    const [first] = await extract("Why was the bridge at Kalmar closed?", text);
+    expect(first?.claim).toMatch(/because a bolt/);
+  });
+
+  test("is answered in German, where words have other endings", async () => {
+    const text = "Eine Nachrüstung kostet je Megawatt etwa 1,6 Millionen Euro. Die Arbeiten dauern ein Jahr.";
+    const [first] = await extract("Was kosten Nachrüstungen je Megawatt?", text);
+    expect(first?.claim).toMatch(/1,6 Millionen Euro/);
+  });
+
   test("is answered once where two passages say the same", async () => {
     const lines = await extract("How many residents protested in Kalmar?", KALMAR, KALMAR);
     expect(lines).toHaveLength(1);
@@ -101,6 +143,8 @@ describe("the line for not enough is written for", () => {
   test.each([
     ["another name", "How much did Borealis cut the price of Aster?"],
     ["no date", "When did residents of Kalmar vote?"],
+    ["another currency", "What does Aster of Halden cost in yen?"],
+    ["a deed that nobody did", "Who invented the Aster of Halden Labs?"],
     ["no sum of money", "How much did the protest in Kalmar cost?"],
     ["something uncounted", "How many users does Aster of Halden have?"],
     ["another fact about a known name", "What is the share price of Halden Labs on the market?"],

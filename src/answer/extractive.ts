@@ -3,18 +3,20 @@
 
 import { EXTRACT_SENTENCES_MAX } from "../base/limits/answer.ts";
 import { splitSentences, stripInvisible, wordsOf } from "../base/text.ts";
-import { cleanClaim } from "./clean.ts";
-import { coverageOf } from "./gates.ts";
-import { findNames } from "./names.ts";
+import { splitQuestion } from "./parts.ts";
 import { NOT_ENOUGH_LINE, type ParsedPrompt, parsePrompt } from "./prompt.ts";
+import { type QuestionTerms, readQuestion } from "./question.ts";
 import {
-  holdsDate,
-  holdsName,
-  type QuestionTerms,
-  readQuestion,
-  readText,
-  type TextTerms,
-} from "./question.ts";
+  givesReason,
+  hasAskedKind,
+  isAbout,
+  isAnswer,
+  rate,
+  type Scored,
+  scoreOf,
+  weighTerms,
+} from "./rank.ts";
+import { type Candidate, findCandidates, isQuotable, trimOpening } from "./sentences.ts";
 
 export interface ExtractOptions {
   /** Unit vectors or not: only their angles are used. Without it words alone decide. */
@@ -22,49 +24,23 @@ export interface ExtractOptions {
   maxClaims: number;
 }
 
-/** A sentence answers when its score (half meaning, half words) reaches this. */
-export const SCORE_MIN = 0.45;
-/**
- * Share of the question's plain words that the sentence itself must hold (with the one that it points back
- * to).
- */
-export const OWN_WORDS_MIN = 0.5;
-/**
- * No sentence further than this from the question answers it; one with all of its words (two at least) may
- * be…
- */
-export const SENTENCE_COSINE_MIN = 0.3;
-export const SENTENCE_COSINE_FLOOR = 0.15;
-/** …nor one that, with its title and the sentences before it, holds fewer of the question's terms. */
-export const TERMS_HELD_MIN = 0.5;
 /** A further sentence is worth showing at this share of the best one's score… */
-const FURTHER_SHARE = 0.75;
+const FURTHER_SHARE = 0.88;
+/** …that holds as much of the question's words in itself, or nearly… */
+const FURTHER_OWN_SHARE = 0.6;
+const FURTHER_LEXICAL_SHARE = 0.8;
 /** …unless it is this near to one that is shown. */
 const REPETITION_COSINE = 0.88;
-const SENTENCE_CHARS_MIN = 25;
-const SENTENCE_CHARS_MAX = 450;
+const REASON_BONUS = 0.1;
+/** What search found first is likelier right: this much from the first passage to the last. */
+const PLACE_BONUS = 0.06;
 
-interface Candidate {
-  p: number;
-  text: string;
-  /** Title, and what stands before it in its passage: where the subject of "it" is. */
-  context: string;
-  /** The sentence before, when this one begins by pointing back at it ("It is…"); else empty. */
-  antecedent: string;
-  cosine: number | null;
+interface Rated extends Scored {
+  candidate: Candidate;
   vector: number[] | null;
-  score: number;
+  /** Where it stands among the others: its score, and what speaks for it beside that. */
+  rank: number;
 }
-
-const POINTS_BACK =
-  /^(?:The|It|Its|He|His|She|Her|They|Their|This|That|These|Those|Er|Sie|Es|Il|Elle|Ils)(?!\p{L})/u;
-const DANGLING = new RegExp(
-  "^(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|Still|Instead|Therefore|Thus|" +
-    "In addition|As a result|" +
-    "By contrast|In contrast|For example|For instance|On the other hand|" +
-    "At the same time), (?=[\\p{Lu}\\d])",
-  "u",
-);
 
 /**
  * Replies to the user message of writePrompt in its own form, JSON lines; to any other text with its best
@@ -73,159 +49,103 @@ const DANGLING = new RegExp(
 export async function writeExtract(prompt: string, options: ExtractOptions): Promise<string> {
   const parsed = parsePrompt(prompt);
   if (!parsed) return writeSummary(prompt, options);
-  const question = readQuestion(parsed.question);
-  const candidates = candidatesOf(parsed);
-  await scoreAll(parsed.question, question, candidates, options.embed);
-  const chosen = choose(
-    candidates.filter((one) => answers(one, question)),
-    options.maxClaims,
-  );
-  if (chosen.length === 0) return `${NOT_ENOUGH_LINE}\n`;
-  return chosen
-    .map(({ p, text }) => `${JSON.stringify({ p, claim: trimDangling(text), quote: text })}\n`)
-    .join("");
-}
-
-function trimDangling(sentence: string): string {
-  return sentence.replace(DANGLING, "");
-}
-
-/**
- * Whole, plain sentences of each passage: no questions, no headings, nothing that a chunk's edge may have
- * cut.
- */
-function candidatesOf({ question, passages }: ParsedPrompt): Candidate[] {
-  const candidates: Candidate[] = [];
-  const share = Math.max(4, Math.ceil(EXTRACT_SENTENCES_MAX / Math.max(1, passages.length)));
-  for (const { n, title, text } of passages) {
-    let taken = 0;
-    let previous = "";
-    for (const { start, end } of splitSentences(text)) {
-      const sentence = text.slice(start, end);
-      if (taken >= share || candidates.length >= EXTRACT_SENTENCES_MAX) break;
-      const antecedent = POINTS_BACK.test(sentence) ? previous : "";
-      previous = sentence;
-      if (!isQuotable(sentence, question)) continue;
-      taken += 1;
-      const context = `${title}\n${text.slice(Math.max(0, start - 400), start)}`;
-      candidates.push({ p: n, text: sentence, context, antecedent, cosine: null, vector: null, score: 0 });
-    }
+  const candidates = findCandidates(parsed.question, parsed.passages);
+  const parts = splitQuestion(parsed.question);
+  const chosen: Rated[] = [];
+  let missing = 0;
+  for (const part of parts) {
+    const max = Math.max(1, Math.floor(Math.min(options.maxClaims, parsed.claimsMax) / parts.length));
+    const sentencesMax = Math.ceil(EXTRACT_SENTENCES_MAX / parts.length);
+    const terms = partTerms(part, parsed);
+    const rated = await scoreAll(terms, part, candidates, options.embed, sentencesMax);
+    const found = choose(findAnswers(terms, rated), max);
+    if (found.length === 0) missing += 1;
+    for (const one of found) if (!chosen.some((other) => repeats(one, other))) chosen.push(one);
   }
-  return candidates;
+  const lines = chosen.map(({ candidate: { p, text } }) =>
+    JSON.stringify({ p, claim: trimOpening(text), quote: text }),
+  );
+  if (missing > 0) lines.push(NOT_ENOUGH_LINE);
+  return `${lines.join("\n")}\n`;
 }
 
-function isQuotable(sentence: string, question: string): boolean {
-  if (sentence.length > SENTENCE_CHARS_MAX || sentence.includes("\n\n")) return false;
-  const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(sentence);
-  if (sentence.length < (unspaced ? 8 : SENTENCE_CHARS_MIN)) return false;
-  if (/^\p{Ll}/u.test(sentence) || !/[.!。！…"”’)\]]$/u.test(sentence)) return false;
-  return cleanClaim(trimDangling(sentence), sentence, question).ok;
+/** A part without a name is about what the whole question names. */
+function partTerms(part: string, { question }: ParsedPrompt): QuestionTerms {
+  const terms = readQuestion(part);
+  if (part === question || terms.names.length > 0) return terms;
+  const { names, numbered } = readQuestion(question);
+  return { ...terms, names, numbered };
 }
 
+/** The sentences that may be given as an answer; those that say why, where it is asked why. */
+function findAnswers(question: QuestionTerms, rated: readonly Rated[]): Rated[] {
+  const answers = rated.filter((one) => isAnswer(question, one, one.candidate.text));
+  const reasons = question.reason ? answers.filter((one) => givesReason(one.candidate.text)) : [];
+  return reasons.length > 0 ? reasons : answers;
+}
+
+/** Words sort out which sentences are worth an embedding; then meaning counts as much as they do. */
 async function scoreAll(
+  question: QuestionTerms,
   text: string,
-  question: QuestionTerms,
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   embed: ExtractOptions["embed"],
-): Promise<void> {
-  const vectors =
-    embed && candidates.length > 0 ? await embed([text, ...candidates.map((one) => one.text)]) : [];
-  const weights = termWeights(question, candidates);
-  candidates.forEach((candidate, i) => {
-    const [asked, own] = [vectors[0], vectors[i + 1]];
-    candidate.vector = own ?? null;
-    candidate.cosine = asked && own ? cosine(asked, own) : null;
-    const lexical = lexicalScore(question, candidate, weights);
-    candidate.score = candidate.cosine === null ? lexical : 0.5 * candidate.cosine + 0.5 * lexical;
-    if (hasAskedKind(question, candidate.text)) candidate.score += 0.1;
+  sentencesMax: number = EXTRACT_SENTENCES_MAX,
+): Promise<Rated[]> {
+  const terms = weighTerms(question, candidates);
+  const last = Math.max(1, ...candidates.map((candidate) => candidate.place));
+  const bonusOf = ({ place, text: sentence }: Candidate) =>
+    PLACE_BONUS * (1 - place / last) + (question.reason && givesReason(sentence) ? REASON_BONUS : 0);
+  const rated = candidates
+    .filter((candidate) => isAbout(question, candidate) && hasAskedKind(question, candidate))
+    .map((candidate): Rated => {
+      const rating = rate(terms, candidate);
+      const score = rating.lexical;
+      return {
+        ...rating,
+        candidate,
+        cosine: null,
+        titled: null,
+        vector: null,
+        score,
+        rank: score + bonusOf(candidate),
+      };
+    })
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, sentencesMax);
+  if (!embed || rated.length === 0) return rated;
+  const plain = rated.map(({ candidate }) => trimOpening(candidate.text));
+  const titled = rated.map(({ candidate }, i) => `${candidate.title}. ${plain[i]}`);
+  const [asked = [], ...vectors] = await embed([text, ...plain, ...titled]);
+  rated.forEach((one, i) => {
+    one.vector = vectors[i] ?? null;
+    one.cosine = cosine(asked, one.vector ?? []);
+    one.titled = cosine(asked, vectors[rated.length + i] ?? []);
+    one.score = scoreOf(one);
+    one.rank = one.score + bonusOf(one.candidate);
   });
-}
-
-/** Rare words among the candidates weigh more (the idf of BM25). */
-function termWeights(question: QuestionTerms, candidates: readonly Candidate[]): Map<string, number> {
-  const texts = candidates.map((candidate) => readText(candidate.text));
-  return new Map(
-    question.words.map(({ stem }) => {
-      const held = texts.filter((text) => text.stems.has(stem)).length;
-      return [stem, Math.log(1 + (texts.length - held + 0.5) / (held + 0.5))];
-    }),
-  );
-}
-
-const NAME_WEIGHT = 2;
-/**
- * What the sentence that is pointed back to holds counts almost as its own; what stands further off, half.
- */
-const ANTECEDENT_WEIGHT = 0.8;
-
-/** Weighted share of the question's terms in the sentence; what only its context holds counts less. */
-function lexicalScore(
-  question: QuestionTerms,
-  candidate: Candidate,
-  weights: ReadonlyMap<string, number>,
-): number {
-  const own = readText(candidate.text);
-  const antecedent = readText(candidate.antecedent);
-  const near = readText(candidate.context);
-  let sum = 0;
-  let all = 0;
-  const add = (weight: number, test: (terms: TextTerms) => boolean) => {
-    all += weight;
-    sum += weight * (test(own) ? 1 : test(antecedent) ? ANTECEDENT_WEIGHT : test(near) ? 0.5 : 0);
-  };
-  for (const name of question.names) add(NAME_WEIGHT, (terms) => holdsName(terms, name));
-  for (const date of question.dates) add(NAME_WEIGHT, (terms) => holdsDate(terms, date));
-  for (const { stem } of question.words) add(weights.get(stem) ?? 1, (terms) => terms.stems.has(stem));
-  return all === 0 ? 0 : sum / all;
-}
-
-function hasAskedKind(question: QuestionTerms, text: string): boolean {
-  const terms = readText(text);
-  if (question.kind === "number") {
-    const { units, counted } = question;
-    if (counted !== null && !terms.stems.has(counted)) return false;
-    return terms.figures.some((figure) => units === null || (figure.unit !== null && units.has(figure.unit)));
-  }
-  if (question.kind === "date") return terms.dates.length > 0;
-  if (question.kind !== "person") return false;
-  const asked = new Set(question.names.flatMap((name) => name.words));
-  return findNames(text).some((name) => !name.words.every((word) => asked.has(word)));
-}
-
-/**
- * True when a sentence may be given as an answer: near enough, about the same names, and of the kind asked
- * for.
- */
-function answers(candidate: Candidate, question: QuestionTerms): boolean {
-  if (candidate.score < SCORE_MIN) return false;
-  if (question.kind !== null && !hasAskedKind(question, candidate.text)) return false;
-  const own = readText(`${candidate.antecedent}\n${candidate.text}`);
-  const held = question.words.filter((word) => own.stems.has(word.stem)).length;
-  if (held < question.words.length * OWN_WORDS_MIN) return false;
-  const whole = (held >= 2 || question.kind === "person") && held === question.words.length;
-  const cosineMin = whole ? SENTENCE_COSINE_FLOOR : SENTENCE_COSINE_MIN;
-  if (candidate.cosine !== null && candidate.cosine < cosineMin) return false;
-  const all = readText(`${candidate.context}\n${candidate.text}`);
-  if (question.names.some((name) => !holdsName(all, name))) return false;
-  return coverageOf({ ...question, dates: [], figures: [] }, all) >= TERMS_HELD_MIN;
+  return rated;
 }
 
 /** The best first; the others by what they add. */
-function choose(candidates: readonly Candidate[], max: number): Candidate[] {
-  const ranked = [...candidates].sort((a, b) => b.score - a.score);
-  const best = ranked[0]?.score ?? 0;
-  const chosen: Candidate[] = [];
-  for (const candidate of ranked) {
-    if (chosen.length >= max || candidate.score < best * FURTHER_SHARE) break;
-    if (!chosen.some((other) => repeats(candidate, other))) chosen.push(candidate);
+function choose(answers: readonly Rated[], max: number): Rated[] {
+  const ranked = [...answers].sort((a, b) => b.rank - a.rank);
+  const best = ranked[0];
+  const chosen: Rated[] = [];
+  for (const one of ranked) {
+    if (!best || chosen.length >= max || one.rank < best.rank * FURTHER_SHARE) break;
+    const fewer = one.lexical < best.lexical * FURTHER_LEXICAL_SHARE;
+    if (fewer && one.own < best.own * FURTHER_OWN_SHARE) continue;
+    if (!chosen.some((other) => repeats(one, other))) chosen.push(one);
   }
   return chosen;
 }
 
-function repeats(a: Candidate, b: Candidate): boolean {
+function repeats(a: Rated, b: Rated): boolean {
+  if (a.candidate === b.candidate) return true;
   if (a.vector && b.vector && cosine(a.vector, b.vector) >= REPETITION_COSINE) return true;
-  const one = new Set(wordsOf(a.text.toLowerCase()));
-  const two = new Set(wordsOf(b.text.toLowerCase()));
+  const one = new Set(wordsOf(a.candidate.text.toLowerCase()));
+  const two = new Set(wordsOf(b.candidate.text.toLowerCase()));
   const shared = [...one].filter((word) => two.has(word)).length;
   return shared / (one.size + two.size - shared) >= 0.7;
 }
@@ -248,13 +168,11 @@ async function writeSummary(prompt: string, { embed, maxClaims }: ExtractOptions
   const text = stripInvisible(prompt).slice(0, 40_000);
   const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
   const asked = sentences.findLast((one) => /[?？]$/u.test(one)) ?? sentences.at(-1) ?? "";
-  const candidates = sentences
-    .filter((one) => one !== asked && isQuotable(one, asked))
-    .slice(0, EXTRACT_SENTENCES_MAX)
-    .map((one) => ({ p: 0, text: one, context: "", antecedent: "", cosine: null, vector: null, score: 0 }));
-  await scoreAll(asked, readQuestion(asked), candidates, embed);
-  const chosen = choose(candidates, maxClaims);
+  const others = sentences.filter((one) => one !== asked && isQuotable(one, asked)).join("\n\n");
+  const candidates = findCandidates(asked, [{ n: 0, title: "", publisher: "", text: others }]);
+  const question = { ...readQuestion(asked), names: [], numbered: [] };
+  const chosen = choose(await scoreAll(question, asked, candidates, embed), maxClaims);
   return chosen.length > 0
-    ? chosen.map((one) => one.text).join("\n")
+    ? chosen.map((one) => one.candidate.text).join("\n")
     : "There is nothing to quote in this text.";
 }

@@ -36,7 +36,28 @@ describe("a question", () => {
     ["Who runs Acme?", "person"],
     ["What happens when Acme fails?", null],
     ["谁是首席执行官？", "person"],
+    ["What does the Borg cost?", "number"],
+    ["What is the weight of the Borg in grams?", "number"],
+    ["Until when may one object?", "date"],
   ])("%s asks for a %s", (question, kind) => expect(readQuestion(question).kind).toBe(kind));
+
+  test("takes the unit that it asks for, and no other", () => {
+    expect([...(readQuestion("What does the Borg cost in yen?").units ?? [])]).toEqual(["jpy"]);
+    expect([...(readQuestion("What does the Borg cost?").units ?? [])]).toContain("usd");
+    expect(readQuestion("How many shops did Acme close?").units).toBeNull();
+  });
+
+  test("reads the number behind a name as a part of it", () => {
+    const terms = readQuestion("When will Acme Note 5 be sold?");
+    expect(terms.numbered).toEqual([{ text: "Note 5", folded: "note 5" }]);
+    expect(terms.figures).toEqual([]);
+  });
+
+  test("in German has words for names, since every noun has a capital", () => {
+    const terms = readQuestion("Wie warm ist das Wasser im Hallenbad?");
+    expect(terms.names).toEqual([]);
+    expect(terms.words.map((word) => word.text)).toContain("Hallenbad");
+  });
 
   test("has names, dates and plain words, and no words of asking", () => {
     const terms = readQuestion("How many people did Acme Labs lay off in March 2024?");
@@ -77,6 +98,11 @@ describe("the coverage gate", () => {
   });
   test("a year in no passage ends it", () => {
     expect(missing("Did Acme cut prices in 2019?", acme)).toEqual({ missing: ["2019"], essential: true });
+  });
+  test("another number of a known name ends it", () => {
+    const note = passage("Acme sells the Note 4.");
+    expect(missing("When will the Note 5 be sold?", note)).toEqual({ missing: ["Note 5"], essential: true });
+    expect(missing("When will the Note 4 be sold?", note).essential).toBe(false);
   });
   test("the day of publication counts as a date", () => {
     const dated = passage("Acme cut prices.", { publishedAt: Date.UTC(2019, 5, 1) });

@@ -9,6 +9,7 @@ import {
   holdsDate,
   holdsFigure,
   holdsName,
+  holdsWord,
   type QuestionTerms,
   readPassage,
   type TextTerms,
@@ -33,7 +34,7 @@ export function coverageOf(question: QuestionTerms, text: TextTerms): number {
     question.names.filter((name) => holdsName(text, name)).length +
     question.dates.filter((date) => holdsDate(text, date)).length +
     question.figures.filter((figure) => holdsFigure(text, figure)).length +
-    question.words.filter((word) => text.stems.has(word.stem)).length;
+    question.words.filter((word) => holdsWord(text, word.stem)).length;
   return held / all;
 }
 
@@ -60,12 +61,22 @@ export function findMissing(question: string, terms: QuestionTerms, passages: re
   const names = terms.names.filter((name) => !texts.some((text) => holdsName(text, name)));
   const dates = terms.dates.filter((date) => !texts.some((text) => holdsDate(text, date)));
   const figures = terms.figures.filter((figure) => !texts.some((text) => holdsFigure(text, figure)));
-  const words = terms.words.filter((word) => !texts.some((text) => text.stems.has(word.stem)));
+  const words = terms.words.filter((word) => !texts.some((text) => holdsWord(text, word.stem)));
+  const numbered = terms.numbered.filter((one) => isOtherNumber(one.folded, texts));
   const wordsFew = terms.words.length > 0 && 1 - words.length / terms.words.length < WORDS_HELD_MIN;
   const missing = [...names, ...dates, ...figures].map(spelled);
+  missing.push(...numbered.map((one) => one.text));
   if (wordsFew && missing.length === 0) missing.push(...words.map((word) => word.text));
-  const essential = (names.length > 0 && names.length === terms.names.length) || dates.length > 0;
+  const essential =
+    (names.length > 0 && names.length === terms.names.length) || dates.length > 0 || numbered.length > 0;
   return { missing: [...new Set(missing)], essential };
+}
+
+/** True when the texts know the name with other numbers only: Marrow 4, where Marrow 5 is asked for. */
+function isOtherNumber(numbered: string, texts: readonly TextTerms[]): boolean {
+  const stem = numbered.slice(0, numbered.lastIndexOf(" ") + 1);
+  if (texts.some((text) => text.numbered.has(numbered))) return false;
+  return texts.some((text) => [...text.numbered].some((other) => other.startsWith(stem)));
 }
 
 /** What came of one writer's reply. */

@@ -1,7 +1,7 @@
 // What a question asks for, read by code: its names, numbers, dates and words, and the kind of thing that
 // would answer it. It rewrites nothing.
 
-import { isStopWord } from "../base/text.ts";
+import { foldText, isStopWord } from "../base/text.ts";
 import type { Passage } from "../model/answer.ts";
 import { findDates, type StatedDate, sameDate } from "./dates.ts";
 import { type Figure, findFigures, sameFigure } from "./figures.ts";
@@ -16,11 +16,19 @@ export interface QuestionTerms {
   dates: StatedDate[];
   /** Content words that are in no name and no date, with their stems. */
   words: { text: string; stem: string }[];
+  /** Names with their number, folded: "marrow 5" is another thing than Marrow 4. */
+  numbered: { text: string; folded: string }[];
   kind: AskedKind;
   /** Units that a figure must have to be the one asked for; null where any will do. */
   units: ReadonlySet<string> | null;
   /** Stem of what is counted (how many GPUs), when the question says so. */
   counted: string | null;
+  /** True when it is measured (how much water): the unit beside the figure may stand for it. */
+  mass: boolean;
+  /** What the person asked for did or is (who wrote, who is the mayor): its stem. */
+  deed: string | null;
+  /** The question asks why. */
+  reason: boolean;
 }
 
 const DURATIONS = new Set(["ms", "second", "minute", "hour", "day", "week", "month", "year"]);
@@ -28,12 +36,25 @@ const MONEY = new Set(["usd", "eur", "gbp", "jpy", "cny", "chf", "cent", "%"]);
 
 const whole = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 
+const SPENT = "costs?|pays?|paid|price|charges?|earns?|raised?|spen[dt]|worth";
+
 function unitsAsked(question: string): ReadonlySet<string> | null {
+  const named = unitNamed(question);
+  if (named !== null) return new Set([named]);
   if (whole("how long|wie lange").test(question)) return DURATIONS;
-  if (whole("percent(?:age)?|share").test(question)) return new Set(["%", "pp"]);
-  const money = whole("how much|expensive|wie teuer").test(question);
-  const spent = whole("costs?|pay|paid|price|raised?|spen[dt]|worth").test(question);
-  return (money && spent) || /how expensive/i.test(question) ? MONEY : null;
+  if (whole("what percent(?:age)?|what share|which share").test(question)) return new Set(["%", "pp"]);
+  const much = whole("how much|expensive|wie teuer|was kostet").test(question);
+  const spent = whole(`${SPENT}|kostet`).test(question);
+  return (much && spent) || PRICE_ASKED.test(question) ? MONEY : null;
+}
+
+const IN_UNIT = /(?<!\p{L})in (\p{L}+)[?？]?$/iu;
+const MANY = /(?<!\p{L})how many (\p{L}+)/iu;
+
+/** The unit that an answer must be in: "in yen", "how many minutes"; null when none is said. */
+function unitNamed(question: string): string | null {
+  const word = (IN_UNIT.exec(question.trim()) ?? MANY.exec(question))?.[1];
+  return word ? (findFigures(`5 ${word}`)[0]?.unit ?? null) : null;
 }
 
 function countedIn(question: string): string | null {
@@ -46,13 +67,19 @@ const asking = (spaced: string, unspaced: string) =>
   new RegExp(`(?<!\\p{L})(?:${spaced})(?!\\p{L})|${unspaced}`, "iu");
 const NUMBER_ASKED = asking(
   "how (?:many|much|large|big|long|fast|far|high|tall|old|expensive|often)|" +
-    "what (?:percentage|percent|share|number|price|fraction)|wie ?viele?|wie (?:hoch|groß|lange|" +
+    "what (?:percentage|percent|share|number|price|fraction)|wie ?viele?|" +
+    "wie (?:hoch|groß|lange|warm|kalt|schwer|weit|alt|" +
     "teuer)|combien|" +
     "cu[aá]nt[oa]s?",
   "多少|几|いくつ|いくら|何人|何%",
 );
+/** "What does X cost?" asks for a sum, as far as it says no more. */
+const PRICE_ASKED = whole(
+  "what (?:do|does|did|will|would) [^,;]{1,120}? (?:cost|charge|pay|earn)|was kostet|what (?:price|salary)",
+);
 const DATE_ASKED = asking(
-  "when(?= (?:did|does|do|is|was|were|will|has|have|are|can))|(?:in )?(?:what|which) (?:year|month|" +
+  "(?:until|since|by|from) when|when(?= (?:did|does|do|is|was|were|will|has|have|are|can|may|must))|" +
+    "(?:in )?(?:what|which) (?:year|month|" +
     "date|day)|" +
     "wann|quand|cu[aá]ndo",
   "什么时候|何时|いつ",
@@ -64,23 +91,67 @@ const ASKING = new Set(
 list give show find latest recent recently news new happen happened happening story article report
 reported report reports mean means difference main best good biggest important major current
 currently today please information details know about percentage percent number amount year month
-date day time reason reasons cause person people people's name names long big large high`.split(/\s+/),
+date day time reason reasons cause person people people's name names long big large high
+fast far tall expensive often kostet coûte cuesta`.split(/\s+/),
+);
+
+const NUMBER = /^\d{1,4}(?:\.\d{1,2})?\p{L}?$/u;
+const REASON_ASKED = asking(
+  "why|what (?:caused?|causes)|for what reason|warum|wieso|weshalb|pourquoi|por qu[eé]",
+  "为什么|なぜ",
+);
+// Where every noun has a capital, a capital makes no name.
+const NOUNS_HAVE_CAPITALS = whole(
+  "wie|wer|wem|wen|wann|warum|wo|welche[rsmn]?|der|die|das|ist|sind|wird|wurde|gilt|im|und|" +
+    "kostet|eine[nmr]?|auf|für|von|mit|je|hat|haben",
+);
+const ENGLISH = whole(
+  "the|of|did|does|do|is|are|were|what|who|how|when|why|where|which|and|at|by|for|with|to|from",
 );
 
 /** The terms of `question`; a question typed in lower case has no names, only words. */
-export function readQuestion(question: string): QuestionTerms {
+export function readQuestion(raw: string): QuestionTerms {
+  const question = raw.replace(/[¿¡]/g, "\n");
   const dates = findDates(question);
   const figures = findFigures(question, dates);
-  const names = findNames(question).filter((name) => !name.opening || name.words.length > 1);
+  const capital = NOUNS_HAVE_CAPITALS.test(question) && !ENGLISH.test(question);
+  const inUnit = unitNamed(question) === null ? null : IN_UNIT.exec(question.trim())?.[1];
+  const found = findNames(question).filter((name) => !name.opening || name.words.length > 1);
+  const numbered = figures.flatMap((figure) => {
+    const name = found.find((one) => one.end + 1 === figure.start);
+    const number = question.slice(figure.start, figure.end).trim();
+    if (!name || !NUMBER.test(number)) return [];
+    const word = question.slice(name.start, name.end).split(/\s/).at(-1) ?? "";
+    return [{ figure, text: `${word} ${number}` }];
+  });
+  const names = capital ? [] : found;
+  const loose = figures.filter((figure) => !numbered.some((one) => one.figure === figure));
   const taken = [...dates, ...figures, ...names];
   const words = contentWords(question)
     .filter((word) => !taken.some((span) => word.start < span.end && span.start < word.end))
     .map(({ start, end, stem }) => ({ text: question.slice(start, end), stem }))
-    .filter(({ text }) => !ASKING.has(text.toLowerCase()));
-  const kind = NUMBER_ASKED.test(question) ? "number" : DATE_ASKED.test(question) ? "date" : null;
-  const who = PERSON_ASKED.test(question) ? "person" : null;
-  const counted = countedIn(question);
-  return { names, figures, dates, words, kind: kind ?? who, units: unitsAsked(question), counted };
+    .filter(({ text }) => !ASKING.has(text.toLowerCase()) && text !== inUnit);
+  const kind = kindOf(question);
+  return {
+    names,
+    figures: loose,
+    dates,
+    words,
+    numbered: numbered.map(({ text }) => ({ text, folded: foldText(text) })),
+    kind,
+    units: unitsAsked(question),
+    counted: countedIn(question),
+    mass: /how much/i.test(question),
+    deed: kind === "person" ? (words[0]?.stem ?? null) : null,
+    reason: REASON_ASKED.test(question),
+  };
+}
+
+function kindOf(question: string): AskedKind {
+  if (NUMBER_ASKED.test(question) || PRICE_ASKED.test(question) || unitNamed(question) !== null)
+    return "number";
+  if (DATE_ASKED.test(question)) return "date";
+  return PERSON_ASKED.test(question) ? "person" : null;
 }
 
 /** What a text offers to a question, read once. */
@@ -91,6 +162,14 @@ export interface TextTerms {
   dates: StatedDate[];
   figures: Figure[];
   stems: Set<string>;
+  /** Words with the number that follows them, folded. */
+  numbered: Set<string>;
+}
+
+const NUMBERED = /(\p{L}[\p{L}\p{N}]+)[ \u00a0-](\d{1,4}(?:\.\d{1,2})?\p{L}?)(?![\p{L}\p{N}]|[.,]\d)/gu;
+
+function numberedIn(text: string): Set<string> {
+  return new Set([...text.matchAll(NUMBERED)].map(([, word, number]) => foldText(`${word} ${number}`)));
 }
 
 export function readText(text: string, lang: string | null = null): TextTerms {
@@ -101,6 +180,7 @@ export function readText(text: string, lang: string | null = null): TextTerms {
     dates,
     figures: findFigures(text, dates),
     stems: stemsOf(text, lang),
+    numbered: numberedIn(text),
   };
 }
 
@@ -128,6 +208,20 @@ export function holdsName(terms: TextTerms, name: Name): boolean {
   ).length;
   const last = name.words[name.words.length - 1] ?? "";
   return hasNameWord(terms.nameWords, last) || held * 2 > name.words.length || isAcronymOf(name, terms.names);
+}
+
+const PREFIX_MIN = 5;
+const PREFIX_SHARE = 0.75;
+
+/** The stem itself, or a word with the same beginning: the stemmer knows English only. */
+export function holdsWord({ stems }: TextTerms, stem: string): boolean {
+  if (stems.has(stem)) return true;
+  if (stem.length < PREFIX_MIN || stem.startsWith("=")) return false;
+  for (const other of stems) {
+    const length = Math.max(PREFIX_MIN, Math.ceil(Math.min(stem.length, other.length) * PREFIX_SHARE));
+    if (other.length >= length && other.slice(0, length) === stem.slice(0, length)) return true;
+  }
+  return false;
 }
 
 export function holdsDate(terms: TextTerms, date: StatedDate): boolean {

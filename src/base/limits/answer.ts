@@ -36,5 +36,5 @@ export const CLAIM_CHARS_MAX = 600;
 /** Longest word of a claim: longer ones are data, not language (Lopado… of Aristophanes excepted). */
 export const CLAIM_WORD_CHARS_MAX = 48;
 
-/** Sentences the extractive writer scores: each costs one embedding (about 10 ms on a laptop). */
-export const EXTRACT_SENTENCES_MAX = 80;
+/** Sentences the extractive writer embeds for one question, twice each (a few ms on a laptop). */
+export const EXTRACT_SENTENCES_MAX = 32;
