@@ -27,6 +27,8 @@ export interface QuoteDialog {
 export function createQuoteDialog(dialog: HTMLDialogElement, api: Api, now: () => number): QuoteDialog {
   let turn: AbortController | null = null;
   dialog.addEventListener("close", () => {
+    // The event comes a moment after the closing: by then the next quote may have been opened.
+    if (dialog.open) return;
     turn?.abort();
     fill(dialog);
   });
