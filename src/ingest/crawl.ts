@@ -48,7 +48,13 @@ export async function crawl(context: IngestContext, job: Job): Promise<Verdict> 
     await saveCrawl(context.db, feed.id, failure(context, feed, found.problem, 200, null));
     return skip(found.problem);
   }
-  return saveNews(context, feed, found.found, { ...moved, ...validators, bodyHash, lastStatus: 200 }, result);
+  return saveNews(
+    context,
+    feed,
+    found.found,
+    { ...moved, ...(found.found.whole ? { ...validators, bodyHash } : UNCONDITIONAL), lastStatus: 200 },
+    result,
+  );
 }
 
 /** The pause that robots.txt asks for between two requests, if it does; its text is at hand from the fetch. */
@@ -84,6 +90,9 @@ async function saveNews(
   });
   return done;
 }
+
+/** An index is asked for whole each time: an unchanged one says nothing about its files. */
+const UNCONDITIONAL = { etag: null, lastModified: null, bodyHash: null };
 
 const bounded = (ms: number) =>
   Math.round(Math.min(FEED_INTERVAL_MAX_MS, Math.max(FEED_INTERVAL_MIN_MS, ms)));

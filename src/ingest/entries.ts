@@ -6,6 +6,7 @@ import type { Entry } from "../model/feed.ts";
 import type { Fetched } from "../model/fetch.ts";
 import type { Feed } from "../store/watch/feeds.ts";
 import type { IngestContext } from "./context.ts";
+import { inTurn } from "./turn.ts";
 
 export interface FoundEntries {
   title: string | null;
@@ -13,6 +14,8 @@ export interface FoundEntries {
   lang: string | null;
   ttlMinutes: number | null;
   entries: Entry[];
+  /** True when the body alone tells whether there is news; false for an index, whose files change behind its back. */
+  whole: boolean;
 }
 
 export type EntriesResult = { ok: true; found: FoundEntries } | { ok: false; problem: string };
@@ -32,14 +35,14 @@ export async function readEntries(
   const parsed = parseFeed(fetched.text, options);
   if (!parsed.ok) return { ok: false, problem: parsed.problem };
   const { title, siteUrl, lang, ttlMinutes } = parsed.feed;
-  const entries =
-    parsed.feed.format === "sitemap_index"
-      ? await readSitemapFiles(context, parsed.feed.entries)
-      : parsed.feed.entries;
-  return {
-    ok: true,
-    found: { title, siteUrl, lang, ttlMinutes, entries: newest(entries, ENTRIES_PER_CRAWL_MAX) },
-  };
+  const found = { title, siteUrl, lang, ttlMinutes };
+  if (parsed.feed.format !== "sitemap_index") {
+    const entries = newest(parsed.feed.entries, ENTRIES_PER_CRAWL_MAX);
+    return { ok: true, found: { ...found, entries, whole: true } };
+  }
+  const files = await readSitemapFiles(context, parsed.feed.entries);
+  if (typeof files === "string") return { ok: false, problem: files };
+  return { ok: true, found: { ...found, entries: newest(files, ENTRIES_PER_CRAWL_MAX), whole: false } };
 }
 
 function readPage(context: IngestContext, feed: Feed, fetched: Fetched): FoundEntries {
@@ -56,6 +59,7 @@ function readPage(context: IngestContext, feed: Feed, fetched: Fetched): FoundEn
     lang: page.lang,
     ttlMinutes: null,
     entries,
+    whole: true,
   };
 }
 
@@ -75,17 +79,31 @@ const EMPTY: Entry = {
 /** Files of an index that one crawl reads: the newest hold the news, and each costs a request to one host. */
 const SITEMAP_FILES_MAX = 3;
 
-async function readSitemapFiles(context: IngestContext, files: Entry[]): Promise<Entry[]> {
+/** Entries of the newest files, each asked in its host's turn; the last problem when none could be read. */
+async function readSitemapFiles(context: IngestContext, files: Entry[]): Promise<Entry[] | string> {
   const entries: Entry[] = [];
-  for (const file of newest(files, SITEMAP_FILES_MAX)) {
-    if (!file.url) continue;
-    const result = await context.fetcher.get({ url: file.url, accept: "feed" });
-    if (!result.ok || result.status !== 200) continue;
-    const options = { url: result.finalUrl, contentType: result.contentType, now: context.now() };
-    const parsed = parseFeed(result.text, options);
-    if (parsed.ok && parsed.feed.format === "sitemap") entries.push(...parsed.feed.entries);
+  let read = 0;
+  let problem = "empty";
+  for (const { url } of newest(files, SITEMAP_FILES_MAX)) {
+    if (!url) continue;
+    const turn = await inTurn(context, url, async () => {
+      const value = await context.fetcher.get({ url, accept: "feed" });
+      return { value, pauseUntil: value.ok ? null : value.notBefore };
+    });
+    if (turn.kind === "wait" || !turn.value.ok || turn.value.status !== 200) {
+      problem = turn.kind === "done" && !turn.value.ok ? turn.value.problem : "rate_limited";
+      continue;
+    }
+    const { finalUrl, contentType, text } = turn.value;
+    const parsed = parseFeed(text, { url: finalUrl, contentType, now: context.now() });
+    if (!parsed.ok || parsed.feed.format !== "sitemap") {
+      problem = parsed.ok ? "not_a_feed" : parsed.problem;
+      continue;
+    }
+    entries.push(...parsed.feed.entries);
+    read++;
   }
-  return entries;
+  return read > 0 ? entries : problem;
 }
 
 /** The newest `count`, in their order; entries without a date stand where the publisher put them. */

@@ -30,7 +30,7 @@ export async function saveFound(
   if (changed.length > 0) {
     const results = await runBatch(context.db, [
       saveCrawlSeq(feed.id, feed.seq, seq),
-      saveEntries(changed, feed.id, seq),
+      ...saveEntries(changed, feed.id, seq),
       insertJobs(jobs, now),
     ]);
     if (results[0]!.length === 0) return null;
@@ -52,18 +52,21 @@ async function changedEntries(
   const byUrl = new Map(
     known.flatMap((entry) => (entry.url && !listed.has(entry.entryKey) ? [[entry.url, entry]] : [])),
   );
+  // Items that share an address (a status page, a live blog) are told apart by their ids alone.
+  const shared = new Map<string, number>();
+  for (const { url } of found.entries) if (url) shared.set(url, (shared.get(url) ?? 0) + 1);
   const changed: StoredEntry[] = [];
   const seen = new Set<string>();
   for (const [i, entry] of found.entries.entries()) {
     const entryKey = keys[i]!;
-    const old = byKey.get(entryKey) ?? (entry.url ? byUrl.get(entry.url) : undefined);
+    const old =
+      byKey.get(entryKey) ?? (entry.url && shared.get(entry.url) === 1 ? byUrl.get(entry.url) : undefined);
     const id = old?.id ?? (await seededId("ent", `${feed.id}\n${entryKey}`));
     if (seen.has(id)) continue;
     seen.add(id);
     const hash = await hashOf(entry);
-    if (old?.hash === hash && old.entryKey === entryKey) continue;
-    // The same entry under a new id is only re-keyed when that is all: rewriting it would send every reader to it again.
-    if (old && old.hash === hash) continue;
+    // The same entry under a new id is no news: rewriting it would send every reader to it again.
+    if (old?.hash === hash) continue;
     const body = entry.content ?? entry.summary;
     changed.push({
       id,

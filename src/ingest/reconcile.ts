@@ -32,6 +32,7 @@ export async function reconcile(context: IngestContext, hourly: boolean): Promis
   await sendJobs(context, lost);
   const restarted = await restartStuck(context, now);
   const repaired = await repairVectors(context);
+  await forgetJobs(context.db, now);
   if (hourly) await forget(context, now);
   return { resent: lost.length, restarted, repaired };
 }
@@ -70,7 +71,6 @@ async function repairVectors(context: IngestContext): Promise<number> {
 }
 
 async function forget(context: IngestContext, now: number): Promise<void> {
-  await forgetJobs(context.db, now);
   await forgetIdempotency(context.db, now);
   await context.blobs.delete(await forgetPages(context.db, now - Math.max(HOUR_MS, PAGE_FRESH_MS)));
   for (const id of await forgetFeeds(context.db)) await context.blobs.deletePrefix(entryPrefix(id));

@@ -1,7 +1,9 @@
 // One transaction of several statements. Drizzle's own batch takes no raw SQL with parameters on D1, and raw SQL is what
 // ours are made of: JSON lists, FTS5, conditional inserts.
+
 import type { SQL } from "drizzle-orm";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import { JSON_PARAMETER_CHARS_MAX, ROWS_PER_STATEMENT_MAX } from "../base/limits/store.ts";
 import type { Db } from "./db.ts";
 
 export type Statement = SQL;
@@ -17,4 +19,25 @@ export async function runBatch(db: Db, statements: Statement[]): Promise<Record<
   });
   const results = await db.$client.batch<Record<string, unknown>>(prepared);
   return results.map((result) => result.results ?? []);
+}
+
+/** Rows as JSON lists for `json_each`, each below the bounds of one parameter (D1 takes 2 MB a value). */
+export function jsonPages(rows: object[]): string[] {
+  const pages: string[] = [];
+  let page: string[] = [];
+  let chars = 0;
+  for (const row of rows.map((value) => JSON.stringify(value))) {
+    if (
+      page.length >= ROWS_PER_STATEMENT_MAX ||
+      (page.length > 0 && chars + row.length > JSON_PARAMETER_CHARS_MAX)
+    ) {
+      pages.push(`[${page.join(",")}]`);
+      page = [];
+      chars = 0;
+    }
+    page.push(row);
+    chars += row.length;
+  }
+  if (page.length > 0) pages.push(`[${page.join(",")}]`);
+  return pages;
 }

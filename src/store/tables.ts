@@ -245,6 +245,7 @@ export const jobs = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
   },
   (t) => [
+    index("jobs_finished").on(t.updatedAt),
     index("jobs_open").on(t.state, t.runAfter),
     index("jobs_subject").on(t.subjectId, t.kind),
     index("jobs_workspace").on(t.workspaceId, t.createdAt),

@@ -56,6 +56,18 @@ describe("a feed", () => {
     expect((await documentsOf(client)).length).toBe(1);
   });
 
+  test("whose items share an address drops none of them", async () => {
+    const client = await newClient();
+    await publish("/o/", page("Live blog", "blog"));
+    const entry = (n: number) =>
+      item("/o/", `Note ${n}`, `n${n}`, `<description>${paragraph(`note${n}`)}</description>`);
+    await publish("/o.xml", rss(entry(1)), XML);
+    const id = await watch(client, "/o.xml");
+    await publish("/o.xml", rss(entry(2) + entry(3)), XML);
+    await crawl(client, id);
+    expect((await documentsOf(client)).length).toBe(3);
+  });
+
   test("with one id for all its items collapses none of them", async () => {
     const client = await newClient();
     for (const n of [1, 2, 3]) await publish(`/e/${n}`, page(`Item ${n}`, `word${n}`));
@@ -192,6 +204,22 @@ describe("a page and a sitemap", () => {
     );
     await watch(client, "/m.xml", "sitemap");
     expect((await documentsOf(client)).map((d) => d.title).sort()).toEqual(["Mapped 1", "Mapped 2"]);
+  });
+
+  test("a sitemap index that stays the same brings what its files have new", async () => {
+    const client = await newClient();
+    const file = (numbers: number[]) =>
+      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${numbers.map((n) => `<url><loc>${site}/x/${n}</loc></url>`).join("")}</urlset>`;
+    for (const n of [1, 2]) await publish(`/x/${n}`, page(`Filed ${n}`, `filed${n}`));
+    await publish("/x-file.xml", file([1]), XML);
+    const index = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${site}/x-file.xml</loc></sitemap></sitemapindex>`;
+    await publish("/x.xml", index, { ...XML, etag: '"same"' });
+    const id = await watch(client, "/x.xml", "sitemap");
+    await publish("/x-file.xml", file([1, 2]), XML);
+    await crawl(client, id);
+    expect((await documentsOf(client)).length).toBe(2);
+    await publish("/x-file.xml", "", {}, 503);
+    expect(await crawl(client, id)).toMatchObject({ state: "failing", problem: "server_error" });
   });
 
   test("a page that asks not to be indexed is not", async () => {

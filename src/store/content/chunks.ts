@@ -1,7 +1,7 @@
 // Chunks: written with a version, made visible with its vectors, removed when a newer version is live.
 import { sql } from "drizzle-orm";
-import { JSON_PARAMETER_CHARS_MAX, ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
-import { runBatch, type Statement } from "../batch.ts";
+import { ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
+import { jsonPages, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { insertJobs, type NewJob } from "../work/jobs.ts";
 import type { Document, Version } from "./documents.ts";
@@ -59,7 +59,7 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
       WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND deleted_at IS NULL
         AND version = ${version.version - 1})`,
   ];
-  for (const rows of pages(chunks)) statements.push(...chunkStatements(stored, rows));
+  for (const list of jsonPages(chunks)) statements.push(...chunkStatements(stored, list));
   statements.push(
     sql`UPDATE documents SET version = ${version.version}, state = 'stored', reason = NULL, updated_at = ${now},
       kind = ${fields.kind}, title = ${fields.title}, author = ${fields.author}, publisher = ${fields.publisher},
@@ -77,16 +77,15 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
   return results.at(-1)!.length > 0;
 }
 
-function chunkStatements(stored: NewVersion, rows: NewChunk[]): Statement[] {
+function chunkStatements(stored: NewVersion, list: string): Statement[] {
   const { documentId, version, workspaceId } = stored.version;
-  const list = JSON.stringify(rows);
   return [
     sql`
       INSERT INTO chunks (vector_id, document_id, version, ordinal, workspace_id, collection_id, start_at, end_at, text)
       SELECT ${`${documentId}:${version}:`} || (value ->> 'ordinal'), ${documentId}, ${version}, value ->> 'ordinal',
         ${workspaceId}, ${stored.collectionId}, value ->> 'start', value ->> 'end', value ->> 'text'
       FROM json_each(${list})
-      WHERE EXISTS (SELECT 1 FROM versions WHERE document_id = ${documentId} AND version = ${version})`,
+      WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND version = ${version - 1} AND deleted_at IS NULL)`,
     sql`
       INSERT INTO chunks_fts (rowid, scope, title, body)
       SELECT chunks.id, ${scopeTerm(stored.collectionId)}, ${stored.titleTerms}, row.value ->> 'terms'
@@ -108,26 +107,6 @@ function sketchStatements(version: NewVersion["version"], sketch: NonNullable<Ne
     sql`INSERT INTO sketches_fts (rowid, bands)
       SELECT id, ${sketch.bands} FROM sketches WHERE document_id = ${documentId}`,
   ];
-}
-
-/** Slices that keep each JSON parameter below D1's bounds. */
-function* pages(chunks: NewChunk[]): Generator<NewChunk[]> {
-  let page: NewChunk[] = [];
-  let chars = 0;
-  for (const chunk of chunks) {
-    const size = chunk.text.length + chunk.terms.length;
-    if (
-      page.length > 0 &&
-      (page.length >= ROWS_PER_STATEMENT_MAX || chars + size > JSON_PARAMETER_CHARS_MAX)
-    ) {
-      yield page;
-      page = [];
-      chars = 0;
-    }
-    page.push(chunk);
-    chars += size;
-  }
-  if (page.length > 0) yield page;
 }
 
 export interface ChunkToEmbed {

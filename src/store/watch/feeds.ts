@@ -6,6 +6,7 @@ import {
   FEED_LEASE_MS,
   FEEDS_PER_HOST_PER_TICK_MAX,
   FEEDS_PER_TICK_MAX,
+  HOST_HOLD_MS,
 } from "../../base/limits/work.ts";
 import { hostOf, normalizeUrl } from "../../base/url.ts";
 import type { Statement } from "../batch.ts";
@@ -46,13 +47,14 @@ export async function findFeed(db: Db, id: string): Promise<Feed | null> {
   return (await db.select().from(feeds).where(eq(feeds.id, id)))[0] ?? null;
 }
 
-/** Claims the feeds that are due, in one statement, a few of each host; overlapping ticks get different ones. */
+/** Claims the feeds that are due, a few of each host and none of a host that wants to be left alone; overlapping ticks get different ones. */
 export async function claimDueFeeds(db: Db, now: number): Promise<string[]> {
   const rows = await db.all<{ id: string }>(sql`
     UPDATE feeds SET lease_until = ${now + FEED_LEASE_MS} WHERE id IN (
       SELECT id FROM (
         SELECT id, due_at, row_number() OVER (PARTITION BY host ORDER BY due_at, id) AS nth FROM feeds
         WHERE state = 'active' AND due_at <= ${now} AND (lease_until IS NULL OR lease_until < ${now})
+          AND NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = feeds.host AND hosts.next_at > ${now + HOST_HOLD_MS})
           AND EXISTS (SELECT 1 FROM sources WHERE sources.feed_id = feeds.id AND sources.state = 'active'))
       WHERE nth <= ${FEEDS_PER_HOST_PER_TICK_MAX} ORDER BY due_at LIMIT ${FEEDS_PER_TICK_MAX})
     RETURNING id`);
@@ -76,9 +78,14 @@ export function saveCrawlSeq(id: string, from: number, to: number): Statement {
   return sql`UPDATE feeds SET seq = ${to} WHERE id = ${id} AND seq = ${from} RETURNING id`;
 }
 
-/** A person asks for it now: an address that was gone or backing off is tried again. */
+/**
+ * A person asks for it now, and a crawl of it is enqueued (the lease keeps the clock from a second one): an address that was gone or backing off is tried again.
+ */
 export async function makeDue(db: Db, id: string, now: number): Promise<void> {
-  await db.update(feeds).set({ dueAt: now, state: "active", failures: 0 }).where(eq(feeds.id, id));
+  await db
+    .update(feeds)
+    .set({ dueAt: now, state: "active", failures: 0, leaseUntil: now + FEED_LEASE_MS })
+    .where(eq(feeds.id, id));
 }
 
 /** Feeds that nobody watches any more, with their entries. */

@@ -1,0 +1,1 @@
+CREATE INDEX jobs_finished ON jobs (updated_at) WHERE state IN ('done', 'skipped', 'rejected');
