@@ -28,7 +28,8 @@ const wrangler: Wrangler = (args, input) =>
   });
 
 const config = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
-const embeddingModel = /^EMBEDDING_MODEL = "(.*)"/m.exec(config)?.[1] ?? "";
+/** The first value of a key: those of the deployed environment stand before `[env.local]`. */
+const valueOf = (key: string) => new RegExp(`^${key} = "(.*)"`, "m").exec(config)?.[1] ?? "";
 
 try {
   const secret = () => randomBytes(32).toString("hex");
@@ -36,10 +37,18 @@ try {
     wrangler,
     say: (line) => console.log(line),
     secret,
-    embeddingModel,
+    embeddingModel: valueOf("EMBEDDING_MODEL"),
+    indexName: valueOf("index_name"),
+    databaseName: valueOf("database_name"),
+    private: process.stdout.isTTY === true,
   });
   const base = url ?? "https://<your worker's address>";
   console.log(`\nDeployed: ${base}`);
+  if (!process.stdout.isTTY) {
+    console.log(
+      "\nThis output is kept, so no operator's token was made here. Set your own: npx wrangler secret put OPERATOR_TOKEN",
+    );
+  }
   if (operatorToken) console.log(`\nOPERATOR_TOKEN (shown this once, keep it): ${operatorToken}`);
   console.log(`
 Make the first workspace; the answer holds its owner's key, shown once:

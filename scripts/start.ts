@@ -5,11 +5,12 @@ import { type LocalService, startService } from "./local/service.ts";
 
 const FIRST_CRAWL_MS = 180_000;
 
+let service: LocalService | null = null;
 try {
   const options = readOptions(process.argv.slice(2));
-  const service = await startService(options, (line) => console.log(line));
+  service = await startService(options, (line) => console.log(line));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => void service.close().then(() => process.exit(0)));
+    process.on(signal, () => void service?.close().then(() => process.exit(0)));
   }
   if (options.sample && !service.state.sample_added) {
     await crawlSample(service);
@@ -21,8 +22,8 @@ try {
   console.error("The Worker has stopped. See worker.log in the data folder.");
   process.exit(code || 1);
 } catch (error) {
-  if (!(error instanceof Fault)) throw error;
-  console.error(error.message);
+  console.error(error instanceof Fault ? error.message : error);
+  await service?.close();
   process.exit(1);
 }
 

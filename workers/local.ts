@@ -1,11 +1,13 @@
 // The entry of `[env.local]`: the same Worker, with the stand-ins for AI and VECTORIZE as entrypoints beside it.
 import { releaseJobs } from "../src/store/work/jobs.ts";
 import worker from "./index.ts";
-import { openContext } from "./open.ts";
+import { openContext, platform } from "./open.ts";
 
 export { LocalAi } from "../src/local/ai/entrypoint.ts";
 export { LocalVectorize } from "../src/local/vectorize/entrypoint.ts";
 export { VectorIndexObject } from "../src/local/vectorize/object.ts";
+
+platform.local = true;
 
 let released = false;
 

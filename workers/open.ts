@@ -12,11 +12,15 @@ import { hasSchema } from "../src/store/work/schema.ts";
 /** Once true an isolate need not ask again: migrations only go forward. */
 let schemaSeen = false;
 
+/** What only the entry of `[env.local]` may switch on: the fetcher's exceptions for this machine's own servers. */
+export const platform = { local: false };
+
 /** Throws AppError `unavailable` when a setting is wrong or the migrations have not run. */
 export async function openContext(env: Env): Promise<IngestContext> {
   const parsed = parseSettings(env);
   if (!parsed.ok) throw new AppError("unavailable", `A setting is wrong: ${parsed.faults.join("; ")}.`);
-  const services = openServices(env, parsed.settings);
+  const fetchAllowLocal = platform.local ? parsed.settings.fetchAllowLocal : [];
+  const services = openServices(env, { ...parsed.settings, fetchAllowLocal });
   schemaSeen ||= await hasSchema(services.db);
   if (!schemaSeen) {
     throw new AppError(

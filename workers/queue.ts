@@ -14,14 +14,15 @@ import { rejectDocument } from "../src/store/content/documents.ts";
 import { saveDeadLetters } from "../src/store/work/dead-letters.ts";
 import { claimJobs, killJobs, listJobs, sendJobs, settleJob } from "../src/store/work/jobs.ts";
 
-const DEAD_QUEUE = "wireroom-dead";
+/** The dead-letter queue by its name, which may get a prefix or suffix but keeps the word (wrangler.toml says so). */
+const isDeadQueue = (queue: string) => /dead/.test(queue);
 
 /** Runs one batch. Messages whose job is done, taken or unknown are acknowledged: the ledger is the truth. */
 export async function runQueue(batch: MessageBatch<unknown>, context: IngestContext): Promise<void> {
   const readable = batch.messages.filter((message) => jobIdOf(message) !== null);
   const unreadable = batch.messages.filter((message) => jobIdOf(message) === null);
   await fileLetters(context, batch.queue, unreadable, "unreadable");
-  if (batch.queue === DEAD_QUEUE) return buryJobs(context, batch.queue, readable);
+  if (isDeadQueue(batch.queue)) return buryJobs(context, batch.queue, readable);
   const byJob = new Map(readable.map((message) => [jobIdOf(message)!, message]));
   const jobs = await claimJobs(context.db, [...byJob.keys()], context.now());
   const claimed = new Set(jobs.map((job) => job.id));

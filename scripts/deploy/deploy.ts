@@ -16,6 +16,11 @@ export interface DeployDeps {
   /** 64 hexadecimal digits. */
   secret: () => string;
   embeddingModel: string;
+  /** Names in wrangler.toml: what is bound is what is created. */
+  indexName: string;
+  databaseName: string;
+  /** False where the output is kept (a build log): then no operator's token is made, since it could only be shown there. */
+  private: boolean;
 }
 
 export interface Deployed {
@@ -41,14 +46,11 @@ export async function deploy(deps: DeployDeps): Promise<Deployed> {
   await signIn(deps);
   await createVectorIndex(deps);
   // The first deploy makes the database; later ones find it, and the schema goes before the code that needs it.
-  const migrated = await migrate(deps);
+  const known = await hasDatabase(deps);
+  if (known) await migrate(deps);
   deps.say("Deploying the Worker");
   const { stdout } = await must(deps, ["deploy"], "wrangler deploy failed");
-  if (!migrated && !(await migrate(deps))) {
-    throw new DeployFault(
-      "The migrations could not be applied. Run: npx wrangler d1 migrations apply DB --remote",
-    );
-  }
+  if (!known) await migrate(deps);
   const operatorToken = await setSecrets(deps);
   return { url: /https:\/\/[\w.-]+\.workers\.dev/.exec(stdout)?.[0] ?? null, operatorToken };
 }
@@ -66,7 +68,12 @@ async function createVectorIndex(deps: DeployDeps): Promise<void> {
   const model = findEmbeddingModel(deps.embeddingModel);
   if (!model)
     throw new DeployFault(`EMBEDDING_MODEL in wrangler.toml names no known model: ${deps.embeddingModel}`);
-  const index = `wireroom-${spaceOf(model)}`;
+  const index = deps.indexName;
+  if (!index.endsWith(spaceOf(model))) {
+    throw new DeployFault(
+      `index_name in wrangler.toml must end in ${spaceOf(model)}, as EMBEDDING_MODEL says: vectors of two models never mix.`,
+    );
+  }
   const found = await deps.wrangler(["vectorize", "get", index]);
   if (found.code !== 0) {
     deps.say(`Creating the vector index ${index}`);
@@ -92,15 +99,22 @@ async function createVectorIndex(deps: DeployDeps): Promise<void> {
   }
 }
 
-async function migrate({ wrangler, say }: DeployDeps): Promise<boolean> {
-  say("Applying migrations");
-  return (await wrangler(["d1", "migrations", "apply", "DB", "--remote"])).code === 0;
+async function hasDatabase(deps: DeployDeps): Promise<boolean> {
+  const { stdout } = await must(deps, ["d1", "list", "--json"], "The databases can't be listed");
+  const list = JSON.parse(stdout.slice(stdout.indexOf("["))) as { name: string }[];
+  return list.some(({ name }) => name === deps.databaseName);
+}
+
+async function migrate(deps: DeployDeps): Promise<void> {
+  deps.say("Applying migrations");
+  await must(deps, ["d1", "migrations", "apply", "DB", "--remote"], "The migrations could not be applied");
 }
 
 /** Makes the secrets that are not set yet; returns the operator's token if it is a new one. */
 async function setSecrets(deps: DeployDeps): Promise<string | null> {
   const { stdout } = await must(deps, ["secret", "list", "--format", "json"], "The secrets can't be listed");
-  const missing = ["OPERATOR_TOKEN", "SIGNING_SECRET"].filter((name) => !stdout.includes(`"${name}"`));
+  const wanted = deps.private ? ["OPERATOR_TOKEN", "SIGNING_SECRET"] : ["SIGNING_SECRET"];
+  const missing = wanted.filter((name) => !stdout.includes(`"${name}"`));
   if (missing.length === 0) return null;
   const made = Object.fromEntries(missing.map((name) => [name, deps.secret()]));
   deps.say(`Setting ${missing.join(" and ")}`);

@@ -1,6 +1,6 @@
 // The API as the scripts use it: JSON calls, the first crawl with its progress, and a streamed answer.
 import { sampleSources } from "../../src/local/newsroom/sources.ts";
-import type { LocalState } from "./options.ts";
+import { Fault, type LocalState } from "./options.ts";
 
 export async function call<T>(state: LocalState, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(state.base + path, {
@@ -46,7 +46,9 @@ export async function waitForIndex(
     if (quiet >= 3) return d.indexed;
     await new Promise((done) => setTimeout(done, 300));
   }
-  throw new Error("The sample newsroom was not indexed in time. See worker.log in the data folder.");
+  throw new Fault(
+    "The sample newsroom was not indexed in time. See worker.log in the data folder, then try again.",
+  );
 }
 
 export interface StreamEvent {

@@ -2,7 +2,7 @@
 import { AppError } from "../base/errors.ts";
 import type { Input } from "../model/input.ts";
 import type { Caller } from "../model/key.ts";
-import { runBatch } from "../store/batch.ts";
+import { isUniqueFault, runBatch } from "../store/batch.ts";
 import { getCollection } from "../store/content/collections.ts";
 import {
   type Document,
@@ -40,14 +40,9 @@ export async function pushDocuments(
     try {
       return await saveAll(app, caller, collection.id, list, externalIds);
     } catch (error) {
-      if (attempt === 3 || !/UNIQUE constraint failed/.test(causeText(error))) throw error;
+      if (attempt === 3 || !isUniqueFault(error)) throw error;
     }
   }
-}
-
-function causeText(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  return `${error.message} ${causeText(error.cause)}`;
 }
 
 async function saveAll(

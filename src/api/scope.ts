@@ -35,36 +35,46 @@ export async function scopeOf(
   if (foreign) throw new AppError("not_found", `There is no collection ${foreign}.`);
   const collections = filters.collections.length > 0 ? [...new Set(filters.collections)] : [...known];
   if (collections.length > COLLECTIONS_PER_SEARCH_MAX) {
-    throw new AppError("invalid_request", `Name at most ${COLLECTIONS_PER_SEARCH_MAX} collections.`, {
-      errors: [{ pointer: "/collections", detail: `at most ${COLLECTIONS_PER_SEARCH_MAX}` }],
-    });
+    throw new AppError(
+      "invalid_request",
+      `A search goes over ${COLLECTIONS_PER_SEARCH_MAX} collections at most: name fewer.`,
+      {
+        errors: [{ pointer: "/collections", detail: `at most ${COLLECTIONS_PER_SEARCH_MAX}` }],
+      },
+    );
   }
   const named = await resolveSources(app, caller, query?.sources ?? []);
   return {
     workspaceId: caller.workspaceId,
     collections,
-    sources: [...filters.sources, ...named.sources],
+    sources: filters.sources,
     categories: filters.categories,
     langs: [...filters.langs, ...(query?.langs ?? [])].map((lang) => lang.toLowerCase()),
     kinds: filters.kinds,
-    publishers: [...filters.publishers, ...named.publishers],
+    publishers: filters.publishers,
+    named,
     ...timesOf(app.now(), filters, query),
     asOf: filters.as_of === undefined ? null : endOf(filters.as_of),
   };
 }
 
-/** `source:` takes an id, a source's title or address, or a publisher's name. */
-async function resolveSources(app: AppServices, caller: Caller, values: string[]) {
+/** `source:` takes an id, a source's title or address, or a publisher's name, in any case; several are alternatives. */
+async function resolveSources(
+  app: AppServices,
+  caller: Caller,
+  values: string[],
+): Promise<SearchScope["named"]> {
+  if (values.length === 0) return null;
   const sources: string[] = [];
   const publishers: string[] = [];
-  const names = values.length > 0 ? await listSourceNames(app.db, caller) : [];
+  const names = await listSourceNames(app.db, caller);
   for (const value of values) {
     const wanted = value.toLowerCase();
     const found = names.filter(
       ({ id, title, host }) => id === value || title?.toLowerCase() === wanted || host === wanted,
     );
     if (found.length > 0) sources.push(...found.map((source) => source.id));
-    else publishers.push(value);
+    publishers.push(wanted);
   }
   return { sources, publishers };
 }

@@ -1,4 +1,6 @@
 // embed: stored chunks → vectors → searchable. Works on many documents at once, because models and indexes take batches.
+import { EMBED_SAVE_TEXTS } from "../base/limits/ingest.ts";
+import { JOB_LEASE_MS } from "../base/limits/work.ts";
 import { errorName } from "../base/log.ts";
 import { done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
 import { decodeVector, encodeVector } from "../model/vector-code.ts";
@@ -68,6 +70,10 @@ async function embedGroup(
   try {
     await saveMissingVectors(context, group);
   } catch (error) {
+    if (error instanceof OutOfTime) {
+      for (const { job } of group) verdicts.set(job.id, { kind: "defer", reason: "goes_on", delayS: 1 });
+      return;
+    }
     if (!(error instanceof ModelError)) throw error;
     if (error.failure === "fault" && group.length > 1) {
       const middle = Math.ceil(group.length / 2);
@@ -94,7 +100,7 @@ function secondsToMidnight(now: number): number {
   return Math.ceil((dayMs - (now % dayMs)) / 1000) + 60;
 }
 
-/** Embeds the chunks that have no vector of this space yet, and keeps the vectors in D1 before anything else. */
+/** Embeds the chunks that have no vector of this space yet; each part is kept in D1 before the next is asked for. */
 async function saveMissingVectors(context: IngestContext, group: Work[]): Promise<void> {
   const { models } = context;
   const missing = group.flatMap(({ document, chunks }) =>
@@ -103,18 +109,24 @@ async function saveMissingVectors(context: IngestContext, group: Work[]): Promis
       .map((chunk) => ({ chunk, title: document.title })),
   );
   if (missing.length === 0) return;
-  const vectors = await models.embed(
-    missing.map(({ chunk, title }) => embeddingText(title, chunk.text)),
-    "document",
-  );
-  const rows = missing.map(({ chunk }, i) => {
-    chunk.vector = encodeVector(vectors[i]!);
-    chunk.space = models.space;
-    chunk.exact = vectors[i]!;
-    return { id: chunk.vectorId, vector: chunk.vector };
-  });
-  await saveVectors(context.db, models.space, rows);
+  const until = context.now() + JOB_LEASE_MS / 2;
+  for (let i = 0; i < missing.length; i += EMBED_SAVE_TEXTS) {
+    if (context.now() > until) throw new OutOfTime();
+    const part = missing.slice(i, i + EMBED_SAVE_TEXTS);
+    const texts = part.map(({ chunk, title }) => embeddingText(title, chunk.text));
+    const vectors = await models.embed(texts, "document");
+    const rows = part.map(({ chunk }, at) => {
+      chunk.vector = encodeVector(vectors[at]!);
+      chunk.space = models.space;
+      chunk.exact = vectors[at]!;
+      return { id: chunk.vectorId, vector: chunk.vector };
+    });
+    await saveVectors(context.db, models.space, rows);
+  }
 }
+
+/** The job's lease runs out: what is embedded is kept, and the next turn goes on from there. */
+class OutOfTime extends Error {}
 
 /** Vectors into the index, then the version live; what is no longer of use leaves the index. */
 async function publish(context: IngestContext, { document, chunks }: Work): Promise<Verdict> {

@@ -1,5 +1,8 @@
 // The read path: a query and a scope → hits, in order. Both legs run at once; D1 decides what may be seen.
-import { CANDIDATES_KEYWORD, CANDIDATES_SEMANTIC } from "../base/limits/search.ts";
+
+import { within } from "../base/deadline.ts";
+import { AppError } from "../base/errors.ts";
+import { CANDIDATES_KEYWORD, CANDIDATES_SEMANTIC, LEG_TIMEOUT_MS } from "../base/limits/search.ts";
 import { errorName } from "../base/log.ts";
 import { decodeVector, dot } from "../model/vector-code.ts";
 import { type HitRow, indexLagMs, listCandidates, listHitRows } from "../store/retrieval/candidates.ts";
@@ -54,8 +57,12 @@ export async function search(
   const wantsKeyword = options.mode !== "semantic" && expression !== null;
   const wantsSemantic = options.mode !== "keyword" && query.text !== "";
   const [keyword, semantic, lagMs] = await Promise.all([
-    wantsKeyword ? settle(rankByKeyword(services.db, expression, scope, CANDIDATES_KEYWORD)) : null,
-    wantsSemantic ? settle(rankBySemantics(services, query.text, scope, CANDIDATES_SEMANTIC)) : null,
+    wantsKeyword
+      ? settle(within(LEG_TIMEOUT_MS, rankByKeyword(services.db, expression, scope, CANDIDATES_KEYWORD)))
+      : null,
+    wantsSemantic
+      ? settle(within(LEG_TIMEOUT_MS, rankBySemantics(services, query.text, scope, CANDIDATES_SEMANTIC)))
+      : null,
     indexLagMs(services.db, scope.collections, services.now()),
   ]);
   const degraded: SearchResult["degraded"] = [];
@@ -68,7 +75,11 @@ export async function search(
     degraded.push(name);
   }
   const failed = [keyword, semantic].filter((leg) => leg !== null);
-  if (failed.length > 0 && failed.every((leg) => !leg.ok)) throw (failed[0] as { error: unknown }).error;
+  if (failed.length > 0 && failed.every((leg) => !leg.ok))
+    throw new AppError("unavailable", "Neither index nor model answers just now.", {
+      retryAfterS: 10,
+      cause: (failed[0] as { error: unknown }).error,
+    });
   const legs = {
     keyword: keyword?.ok ? keyword.value : [],
     semantic: semantic?.ok ? semantic.value.rows : [],
@@ -134,6 +145,7 @@ async function scoreCandidates(
   const allowed = await phraseFilter(
     services,
     query,
+    scope,
     candidates.map((candidate) => candidate.documentId),
   );
   return candidates
@@ -159,16 +171,19 @@ async function scoreCandidates(
 async function phraseFilter(
   services: Services,
   query: ParsedQuery,
+  scope: SearchScope,
   ids: string[],
 ): Promise<(id: string) => boolean> {
   const documentIds = [...new Set(ids)];
   const must = await Promise.all(
-    query.phrases.map((phrase) => listMatchingDocuments(services.db, phraseExpression(phrase), documentIds)),
+    query.phrases.map((phrase) =>
+      listMatchingDocuments(services.db, phraseExpression(phrase), scope, documentIds),
+    ),
   );
   const mustNot =
     query.excluded.length === 0
       ? new Set<string>()
-      : await listMatchingDocuments(services.db, anyExpression(query.excluded), documentIds);
+      : await listMatchingDocuments(services.db, anyExpression(query.excluded), scope, documentIds);
   return (id) => must.every((set) => set.has(id)) && !mustNot.has(id);
 }
 

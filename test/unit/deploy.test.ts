@@ -8,6 +8,7 @@ function playCloudflare(signedIn = true) {
     index: false,
     metadata: new Set<string>(),
     database: false,
+    brokenSql: false,
     migrated: 0,
     secrets: new Set<string>(),
     calls: [] as string[],
@@ -27,8 +28,9 @@ function playCloudflare(signedIn = true) {
       state.metadata.add(/--propertyName=(\w+)/.exec(args.join(" "))![1]!);
       return ok();
     },
+    "d1 list": () => ok(JSON.stringify(state.database ? [{ name: "wireroom" }] : [{ name: "another" }])),
     "d1 migrations": () => {
-      if (!state.database) return no("no such database");
+      if (!state.database || state.brokenSql) return no("SQL error");
       state.migrated++;
       return ok();
     },
@@ -53,6 +55,9 @@ function playCloudflare(signedIn = true) {
     say: () => {},
     secret: () => `secret-${secrets++}`.padEnd(64, "0"),
     embeddingModel: "@cf/qwen/qwen3-embedding-0.6b",
+    indexName: "wireroom-qwen3-embedding-0-6b-1024",
+    databaseName: "wireroom",
+    private: true,
   };
   return { state, deps };
 }
@@ -90,6 +95,26 @@ describe("a later deploy", () => {
     await deploy(deps);
     expect([state.metadata.has("lang"), state.secrets.has("SIGNING_SECRET")]).toEqual([true, true]);
   });
+});
+
+test("a migration that fails stops a later deploy before the new code is up", async () => {
+  const { state, deps } = playCloudflare();
+  await deploy(deps);
+  state.calls.length = 0;
+  state.brokenSql = true;
+  await expect(deploy(deps)).rejects.toThrow(/migrations could not be applied/);
+  expect(state.calls).not.toContain("deploy");
+});
+
+test("where the output is kept no operator's token is made", async () => {
+  const { state, deps } = playCloudflare();
+  expect((await deploy({ ...deps, private: false })).operatorToken).toBeNull();
+  expect([...state.secrets]).toEqual(["SIGNING_SECRET"]);
+});
+
+test("an index of another model's name is refused", async () => {
+  const { deps } = playCloudflare();
+  await expect(deploy({ ...deps, indexName: "wireroom-bge-m3-1024" })).rejects.toThrow(/index_name/);
 });
 
 test("without a login it stops at once and says what to do", async () => {

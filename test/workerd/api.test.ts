@@ -1,4 +1,5 @@
 // The API's own rules: one error shape, one document that every route is held against, and replays.
+import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Client, drain, type Json, newClient, request } from "./harness.ts";
 
@@ -99,6 +100,29 @@ describe("problems", () => {
     expect(problem.errors[0].pointer).toBe("/documents/1/lang");
   });
 
+  test("tell a wrong method from a wrong address, and a wrong type from wrong content", async () => {
+    const method = await client.raw("PUT", "/v1/search", { q: "x" });
+    expect([method.status, method.headers.get("allow"), ((await method.json()) as Json).code]).toEqual([
+      405,
+      "GET, POST",
+      "method_not_allowed",
+    ]);
+    const type = await client.raw("POST", "/v1/search", "q=x", {
+      "content-type": "application/x-www-form-urlencoded",
+    });
+    expect([type.status, ((await type.json()) as Json).code]).toEqual([415, "unsupported_type"]);
+    expect(
+      (
+        await client.raw(
+          "POST",
+          "/v1/search",
+          { q: "x" },
+          { "content-type": "application/json; charset=utf-8" },
+        )
+      ).status,
+    ).toBe(200);
+  });
+
   test("refuse a body over the limit", async () => {
     const response = await client.raw("POST", "/v1/search", { q: "x", categories: ["y".repeat(300_000)] });
     expect(response.status).toBe(413);
@@ -184,6 +208,57 @@ describe("an external_id pushed by many at once", () => {
     expect(responses.map((response) => response.status)).toEqual(Array.from({ length: 10 }, () => 202));
     await drain();
     expect((await client.ok("GET", "/v1/documents?external_id=race")).documents.length).toBe(1);
+  });
+});
+
+describe("many collections", () => {
+  test("are all searched, and counted", async () => {
+    const many = await newClient();
+    for (let i = 0; i < 120; i++) await many.ok("POST", "/v1/collections", { name: `c${i}` });
+    const last = (await many.ok("GET", "/v1/collections?limit=100")).collections.at(-1).id;
+    await many.ok("POST", "/v1/documents", {
+      title: "Far",
+      text: "A text in the hundredth collection of a workspace with many.",
+      collection: last,
+    });
+    await drain();
+    expect((await many.search("hundredth")).length).toBe(1);
+    expect((await many.ok("GET", "/v1/status")).documents.indexed).toBe(1);
+  });
+});
+
+describe("source:", () => {
+  test("takes a publisher in any case, several as alternatives, and narrows other filters", async () => {
+    const reader = await newClient();
+    const text = "The lock at Averby was closed for repairs, the harbour office said, and will open in May.";
+    await reader.push({ title: "A", text, url: "https://north.example/a" });
+    await reader.push({ title: "B", text: `${text} It is the second time.`, url: "https://south.example/b" });
+    const found = async (q: string, rest = {}) =>
+      (await reader.search(q, { fold_duplicates: false, ...rest })).length;
+    expect(await found("lock source:NORTH.example")).toBe(1);
+    expect(await found("lock source:north.example source:south.example")).toBe(2);
+    expect(await found("lock source:north.example", { publishers: ["south.example"] })).toBe(0);
+    expect(await found("lock source:nobody")).toBe(0);
+  });
+});
+
+describe("as_of", () => {
+  test("shows no text that was not known then", async () => {
+    const reader = await newClient();
+    await reader.push({
+      title: "A",
+      text: "The bridge at Sall will cost 3 million, the council says in its plan.",
+      external_id: "a",
+    });
+    const then = new Date(Date.now() + 60_000).toISOString();
+    await reader.push({
+      title: "A",
+      text: "The bridge at Sall will cost 9 million, the council says in its new plan.",
+      external_id: "a",
+    });
+    await env.DB.exec("UPDATE versions SET created_at = created_at + 120000 WHERE version = 2");
+    expect((await reader.search("bridge")).length).toBe(1);
+    expect(await reader.search("bridge", { as_of: then })).toEqual([]);
   });
 });
 

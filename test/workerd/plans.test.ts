@@ -7,7 +7,7 @@ import type { Db } from "../../src/store/db.ts";
 import { listCandidates, listHitRows } from "../../src/store/retrieval/candidates.ts";
 
 const scope = {
-  workspaceId: "wsp_a", collections: ["col_a"], sources: [], categories: [], langs: [], kinds: [], publishers: [], from: null, to: null, asOf: null,
+  workspaceId: "wsp_a", collections: ["col_a"], sources: [], categories: [], langs: [], kinds: [], publishers: [], named: null, from: null, to: null, asOf: null,
 }; // biome-ignore format: one scope
 
 beforeAll(async () => {

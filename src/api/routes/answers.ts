@@ -43,7 +43,8 @@ export function answerRoutes() {
       },
     }),
     async (c) => {
-      const { stream, ...question } = c.req.valid("json");
+      const { stream, conversation_id, ...question } = c.req.valid("json");
+      if (conversation_id) throw new AppError("not_found", "There is no such conversation.");
       const wants = stream ?? (c.req.header("accept") ?? "").includes("text/event-stream");
       // Two ways out, one document: the stream's type is not JSON, which the typed reply can't express.
       return (

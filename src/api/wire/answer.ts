@@ -9,6 +9,9 @@ export const answerBody = z
   .strictObject({
     ...filterFields,
     question: z.string().trim().min(1, "must not be empty").max(QUESTION_CHARS_MAX),
+    conversation_id: idSchema("cnv")
+      .nullish()
+      .openapi({ description: "Conversations come later: until then no id is known" }),
     style: z.enum(["brief", "detailed"]).default("brief"),
     stream: z.boolean().optional(),
     unproved: z.enum(["drop", "mark"]).default("drop").openapi({

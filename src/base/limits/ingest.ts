@@ -22,3 +22,5 @@ export const SKETCH_JACCARD_MIN = 0.5;
 export const SKETCH_CONTAINMENT_MIN = 0.8;
 /** Candidates compared with a new text. */
 export const SKETCH_CANDIDATES = 20;
+/** Texts embedded before their vectors are kept: what a crash loses at most. */
+export const EMBED_SAVE_TEXTS = 128;

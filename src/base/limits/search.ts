@@ -8,8 +8,10 @@ export const QUERY_TERMS_MAX = 64;
 export const CANDIDATES_KEYWORD = 200;
 /** Vectorize returns at most 100 ids a query. */
 export const CANDIDATES_SEMANTIC = 100;
-/** Collections that one search may name; each costs one Vectorize query. */
-export const COLLECTIONS_PER_SEARCH_MAX = 20;
+/** Collections that one search may go over; each costs one Vectorize query. */
+export const COLLECTIONS_PER_SEARCH_MAX = 200;
+/** How long a leg of a search may take before the other one answers alone. */
+export const LEG_TIMEOUT_MS = 8_000;
 export const RESULTS_MAX = 100;
 export const RESULTS_DEFAULT = 10;
 /** Marked places in one passage. */

@@ -1,8 +1,8 @@
 // Collections: the searchable sets of a workspace. One is one namespace of the vector index.
-import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import { runBatch } from "../batch.ts";
+import { isAnyOf, runBatch } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { collections, documents } from "../tables.ts";
 import { tombstoneAll } from "./documents.ts";
@@ -28,7 +28,7 @@ const readable = (caller: Caller) =>
   and(
     eq(collections.workspaceId, caller.workspaceId),
     isNull(collections.deletedAt),
-    caller.collections ? inArray(collections.id, [...caller.collections]) : undefined,
+    caller.collections ? isAnyOf(collections.id, caller.collections) : undefined,
   );
 
 export async function listCollections(
@@ -89,7 +89,7 @@ export async function countStates(db: Db, collectionIds: string[]): Promise<Map<
   const rows = await db
     .select({ id: documents.collectionId, state: documents.state, count: sql<number>`count(*)` })
     .from(documents)
-    .where(and(inArray(documents.collectionId, collectionIds), isNull(documents.deletedAt)))
+    .where(and(isAnyOf(documents.collectionId, collectionIds), isNull(documents.deletedAt)))
     .groupBy(documents.collectionId, documents.state);
   const counts = new Map(collectionIds.map((id) => [id, { pending: 0, stored: 0, indexed: 0, rejected: 0 }]));
   for (const row of rows) counts.get(row.id)![row.state] = row.count;

@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import { runBatch, type Statement } from "../batch.ts";
+import { isAnyOf, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { documents, versions } from "../tables.ts";
 
@@ -26,7 +26,7 @@ const readable = (caller: Caller) =>
     eq(documents.workspaceId, caller.workspaceId),
     isNull(documents.deletedAt),
     sql`EXISTS (SELECT 1 FROM collections WHERE collections.id = ${documents.collectionId} AND collections.deleted_at IS NULL)`,
-    caller.collections ? inArray(documents.collectionId, [...caller.collections]) : undefined,
+    caller.collections ? isAnyOf(documents.collectionId, caller.collections) : undefined,
   );
 
 export async function getDocument(db: Db, caller: Caller, id: string): Promise<Document> {

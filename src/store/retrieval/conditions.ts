@@ -10,6 +10,8 @@ export interface SearchScope {
   langs: string[];
   kinds: string[];
   publishers: string[];
+  /** `source:` of the query: documents of any of these sources or publishers (lower case); null = not asked. */
+  named: { sources: string[]; publishers: string[] } | null;
   /** Publication time, epoch ms, inclusive; null = open. */
   from: number | null;
   to: number | null;
@@ -26,9 +28,15 @@ const isIn = (column: SQL, values: string[]): SQL | undefined =>
 export function hasFilters(scope: SearchScope): boolean {
   const lists = [scope.sources, scope.categories, scope.langs, scope.kinds, scope.publishers];
   return (
-    lists.some((list) => list.length > 0) || [scope.from, scope.to, scope.asOf].some((time) => time !== null)
+    scope.named !== null ||
+    lists.some((list) => list.length > 0) ||
+    [scope.from, scope.to, scope.asOf].some((time) => time !== null)
   );
 }
+
+const namedBy = (named: NonNullable<SearchScope["named"]>): SQL =>
+  sql`(documents.source_id IN (SELECT value FROM json_each(${JSON.stringify(named.sources)}))
+    OR lower(documents.publisher) IN (SELECT value FROM json_each(${JSON.stringify(named.publishers)})))`;
 
 /** SQL over `chunks` and `documents` that holds for what may be shown. */
 export function visibleTo(scope: SearchScope): SQL {
@@ -42,9 +50,14 @@ export function visibleTo(scope: SearchScope): SQL {
     isIn(sql`documents.lang`, scope.langs),
     isIn(sql`documents.kind`, scope.kinds),
     isIn(sql`documents.publisher`, scope.publishers),
+    scope.named === null ? undefined : namedBy(scope.named),
     scope.from === null ? undefined : sql`documents.published_at >= ${scope.from}`,
     scope.to === null ? undefined : sql`documents.published_at <= ${scope.to}`,
-    scope.asOf === null ? undefined : sql`documents.created_at <= ${scope.asOf}`,
+    scope.asOf === null
+      ? undefined
+      : sql`documents.created_at <= ${scope.asOf} AND EXISTS (SELECT 1 FROM versions
+          WHERE versions.document_id = documents.id AND versions.version = documents.live_version
+            AND versions.created_at <= ${scope.asOf})`,
   ];
   return sql.join(
     parts.filter((part): part is SQL => part !== undefined),

@@ -7,6 +7,12 @@ import { hasFilters, type SearchScope, visibleTo } from "./conditions.ts";
 /** Weights of scope, title and body: the scope only filters; a title word counts double (docs/evaluation.md). */
 const RANK = "bm25(0.0, 2.0, 1.0)";
 
+/** The collection is a term of the match: no other one's postings are read. */
+function scoped(scope: SearchScope, expression: string): string {
+  const scopes = scope.collections.map((id) => `"${scopeTerm(id)}"`).join(" OR ");
+  return `(scope : (${scopes})) AND (${expression})`;
+}
+
 export interface KeywordRow {
   chunkId: number;
   /** FTS5's bm25 turned round: higher is better, above 0. */
@@ -20,8 +26,7 @@ export async function rankByKeyword(
   scope: SearchScope,
   limit: number,
 ): Promise<KeywordRow[]> {
-  const scopes = scope.collections.map((id) => `"${scopeTerm(id)}"`).join(" OR ");
-  const match = `(scope : (${scopes})) AND (${expression})`;
+  const match = scoped(scope, expression);
   const rows = hasFilters(scope)
     ? await db.all<{ id: number; rank: number }>(sql`
         SELECT chunks.id AS id, chunks_fts.rank AS rank FROM chunks_fts
@@ -38,12 +43,13 @@ export async function rankByKeyword(
 export async function listMatchingDocuments(
   db: Db,
   expression: string,
+  scope: SearchScope,
   documentIds: string[],
 ): Promise<Set<string>> {
   const rows = await db.all<{ id: string }>(sql`
     SELECT DISTINCT chunks.document_id AS id FROM chunks_fts JOIN chunks ON chunks.id = chunks_fts.rowid
     JOIN documents ON documents.id = chunks.document_id AND chunks.version = documents.live_version
-    WHERE chunks_fts MATCH ${expression}
+    WHERE chunks_fts MATCH ${scoped(scope, expression)}
       AND chunks.document_id IN (SELECT value FROM json_each(${JSON.stringify(documentIds)}))`);
   return new Set(rows.map((row) => row.id));
 }

@@ -1,8 +1,8 @@
 // Sources: what a collection watches.
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import { runBatch } from "../batch.ts";
+import { isAnyOf, runBatch } from "../batch.ts";
 import { tombstoneAll } from "../content/documents.ts";
 import type { Db } from "../db.ts";
 import { feeds, sources } from "../tables.ts";
@@ -56,7 +56,7 @@ export async function listSources(db: Db, caller: Caller, filter: SourceFilter) 
 const visible = (caller: Caller) =>
   and(
     eq(sources.workspaceId, caller.workspaceId),
-    caller.collections ? inArray(sources.collectionId, [...caller.collections]) : undefined,
+    caller.collections ? isAnyOf(sources.collectionId, caller.collections) : undefined,
   );
 
 /** Adds a source; the one that already watches this feed in this collection is returned instead. */

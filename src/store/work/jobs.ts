@@ -3,8 +3,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { seededId } from "../../base/hash.ts";
 import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
+import { errorName } from "../../base/log.ts";
 import type { Job, JobKind, JobState, Verdict } from "../../model/job.ts";
-import { runBatch, type Statement } from "../batch.ts";
+import { isAnyOf, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import type { Services } from "../services.ts";
 import { jobs } from "../tables.ts";
@@ -58,8 +59,8 @@ export async function sendJobs(
       await services.db.run(
         sql`UPDATE jobs SET sent_at = ${services.now()} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
       );
-    } catch {
-      services.log.warn("queue_send_failed", { kind, count: ids.length });
+    } catch (error) {
+      services.log.warn("queue_send_failed", { kind, count: ids.length, error: errorName(error) });
     }
   }
 }
@@ -126,7 +127,7 @@ export async function killJobs(db: Db, ids: string[], reason: string, now: numbe
   await db
     .update(jobs)
     .set({ state: "dead", reason, leaseUntil: null, updatedAt: now })
-    .where(and(inArray(jobs.id, ids), inArray(jobs.state, ["queued", "running"])));
+    .where(and(isAnyOf(jobs.id, ids), inArray(jobs.state, ["queued", "running"])));
 }
 
 /** Puts a dead job back to work; null when there is none such in the workspace. */
