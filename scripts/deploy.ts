@@ -29,7 +29,7 @@ const wrangler: Wrangler = (args, input) =>
 
 const config = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
 /** The first value of a key: those of the deployed environment stand before `[env.local]`. */
-const valueOf = (key: string) => new RegExp(`^${key} = "(.*)"`, "m").exec(config)?.[1] ?? "";
+const settingOf = (key: string) => new RegExp(`^${key} = "(.*)"`, "m").exec(config)?.[1] ?? "";
 
 try {
   const secret = () => randomBytes(32).toString("hex");
@@ -37,9 +37,9 @@ try {
     wrangler,
     say: (line) => console.log(line),
     secret,
-    embeddingModel: valueOf("EMBEDDING_MODEL"),
-    indexName: valueOf("index_name"),
-    databaseName: valueOf("database_name"),
+    embeddingModel: settingOf("EMBEDDING_MODEL"),
+    indexName: settingOf("index_name"),
+    databaseName: settingOf("database_name"),
     private: process.stdout.isTTY === true,
   });
   const base = url ?? "https://<your worker's address>";

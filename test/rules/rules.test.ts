@@ -114,6 +114,20 @@ describe("effects stay at the rim", () => {
 const ALLOWED_FETCH = ["workers/open.ts", "src/fetcher/", "src/local/", "src/console/"];
 const ALLOWED_CLOCK = ["src/store/services.ts", "src/local/", "src/console/", "src/api/app.ts"];
 
+describe("the lock file", () => {
+  test("knows the packages of every platform, so that npm ci takes it anywhere", () => {
+    const { packages } = JSON.parse(readText("package-lock.json")) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([where, entry]) =>
+      Object.keys(where === "" ? {} : (entry.optionalDependencies ?? {})).filter(
+        (name) => !packages[`${where}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
 describe("what a user can touch is documented", () => {
   test("every command of package.json", () => {
     const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
