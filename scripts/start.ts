@@ -60,7 +60,7 @@ Three things to try:
      curl -N ${auth} -H "Content-Type: application/json" \\
        -d '{"question": "How much does Marrow 4 cost per million output tokens?", "stream": true}' ${base}/v1/answers
 
-  3. Add a feed of your own
+  3. Add a feed of your own (this one needs the network)
      curl ${auth} -H "Content-Type: application/json" \\
        -d '{"url": "https://example.com/feed.xml"}' ${base}/v1/sources
 

@@ -1,7 +1,7 @@
 // What `npm start` and `npm run demo` may be told, checked before anything is touched. It starts nothing.
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export interface LocalOptions {
@@ -53,10 +53,17 @@ export function readOptions(argv: string[]): LocalOptions {
   return { port, sample: !values["no-sample"], data: resolve(values.data ?? ".wireroom"), allowLocal };
 }
 
+/** Folder by folder: Node's own recursive way never comes back from places like /proc that take none. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 /** Makes the folder, or says why it can't be used. */
 export function openFolder(data: string): void {
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     accessSync(data, constants.W_OK);
     writeFileSync(join(data, ".probe"), "");
   } catch {

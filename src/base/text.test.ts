@@ -93,6 +93,10 @@ describe("words", () => {
       }),
     );
   });
+  test("symbols of unspaced scripts are no words", () => {
+    for (const symbol of ["㋐", "⼀", "ั"]) expect(wordSpans(symbol)).toEqual([]);
+    expect(wordsOf("㋐電力")).toEqual(["電力"]);
+  });
   test("folds case, diacritics and ligatures, and keeps kana voicing", () => {
     expect(foldText("Straße Café ﬁn Łódź が")).toBe("strasse cafe fin lodz が");
   });

@@ -99,8 +99,11 @@ export function wordSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    if (isUnspaced(word)) spans.push(...segmentRun(word, match.index));
-    else spans.push({ start: match.index, end: match.index + word.length });
+    if (isUnspaced(word)) {
+      // Symbols of these scripts (㋐, ⼀, a lone vowel sign) are no words.
+      const found = segmentRun(word, match.index);
+      spans.push(...found.filter(({ start, end }) => /[\p{L}\p{N}ー々〆]/u.test(text.slice(start, end))));
+    } else spans.push({ start: match.index, end: match.index + word.length });
   }
   return spans;
 }

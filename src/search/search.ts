@@ -6,8 +6,13 @@ import { CANDIDATES_KEYWORD, CANDIDATES_SEMANTIC, LEG_TIMEOUT_MS } from "../base
 import { errorName } from "../base/log.ts";
 import { decodeVector, dot } from "../model/vector-code.ts";
 import { type HitRow, indexLagMs, listCandidates, listHitRows } from "../store/retrieval/candidates.ts";
-import type { SearchScope } from "../store/retrieval/conditions.ts";
-import { type KeywordRow, listMatchingDocuments, rankByKeyword } from "../store/retrieval/keyword.ts";
+import { hasFilters, type SearchScope } from "../store/retrieval/conditions.ts";
+import {
+  type KeywordRow,
+  listMatchingDocuments,
+  rankByDate,
+  rankByKeyword,
+} from "../store/retrieval/keyword.ts";
 import type { Services } from "../store/services.ts";
 import { anyExpression, phraseExpression, rankingExpression } from "./expression.ts";
 import { countFacets, type Facets } from "./facets.ts";
@@ -54,12 +59,10 @@ export async function search(
   options: SearchOptions,
 ): Promise<SearchResult> {
   const expression = rankingExpression(query);
-  const wantsKeyword = options.mode !== "semantic" && expression !== null;
-  const wantsSemantic = options.mode !== "keyword" && query.text !== "";
+  const wantsSemantic = options.mode !== "keyword" && expression !== null;
+  const ranking = keywordRanking(services, expression, scope, options.mode);
   const [keyword, semantic, lagMs] = await Promise.all([
-    wantsKeyword
-      ? settle(within(LEG_TIMEOUT_MS, rankByKeyword(services.db, expression, scope, CANDIDATES_KEYWORD)))
-      : null,
+    ranking && settle(within(LEG_TIMEOUT_MS, ranking)),
     wantsSemantic
       ? settle(within(LEG_TIMEOUT_MS, rankBySemantics(services, query.text, scope, CANDIDATES_SEMANTIC)))
       : null,
@@ -106,6 +109,13 @@ export async function search(
     degraded,
     indexLagMs: lagMs,
   };
+}
+
+/** By words; by date where filters alone are asked for; null where the keyword leg has nothing to say. */
+function keywordRanking(services: Services, expression: string | null, scope: SearchScope, mode: SearchMode) {
+  if (expression === null)
+    return hasFilters(scope) ? rankByDate(services.db, scope, CANDIDATES_KEYWORD) : null;
+  return mode === "semantic" ? null : rankByKeyword(services.db, expression, scope, CANDIDATES_KEYWORD);
 }
 
 interface Legs {

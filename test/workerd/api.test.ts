@@ -242,6 +242,26 @@ describe("source:", () => {
   });
 });
 
+describe("filters alone", () => {
+  test("bring the newest of what they let through", async () => {
+    const reader = await newClient();
+    const text =
+      "Das Wehr bei Orlund hält zwölf Millionen Kubikmeter Wasser zurück, sagt die Behörde in ihrem Bericht.";
+    await reader.push({ title: "Alt", text, lang: "de", published_at: "2026-10-01" });
+    await reader.push({ title: "Neu", text: `${text} Es ist neu.`, lang: "de", published_at: "2026-11-01" });
+    await reader.push({
+      title: "English",
+      text: "The weir at Orlund holds back a lot of water, the office says.",
+      lang: "en",
+    });
+    const titles = async (q: string) =>
+      (await reader.search(q, { fold_duplicates: false })).map((hit) => hit.document.title);
+    expect(await titles("lang:de")).toEqual(["Neu", "Alt"]);
+    expect(await titles("after:2026-10-15")).toEqual(["Neu"]);
+    expect(await titles("-")).toEqual([]);
+  });
+});
+
 describe("as_of", () => {
   test("shows no text that was not known then", async () => {
     const reader = await newClient();

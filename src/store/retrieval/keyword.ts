@@ -53,3 +53,13 @@ export async function listMatchingDocuments(
       AND chunks.document_id IN (SELECT value FROM json_each(${JSON.stringify(documentIds)}))`);
   return new Set(rows.map((row) => row.id));
 }
+
+/** The newest documents of a scope by their first chunk, newest first: what a query of filters alone asks for. */
+export async function rankByDate(db: Db, scope: SearchScope, limit: number): Promise<KeywordRow[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    SELECT chunks.id AS id FROM documents CROSS JOIN chunks
+      ON chunks.document_id = documents.id AND chunks.version = documents.live_version AND chunks.ordinal = 0
+    WHERE ${visibleTo(scope)} ORDER BY documents.published_at DESC LIMIT ${limit}`);
+  // Places as scores: the order is all there is.
+  return rows.map((row, i) => ({ chunkId: row.id, bm25: rows.length - i }));
+}
