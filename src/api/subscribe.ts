@@ -2,9 +2,10 @@
 import { AppError } from "../base/errors.ts";
 import { parseUrl } from "../base/url.ts";
 import type { Caller } from "../model/key.ts";
+import type { OpmlFeed } from "../model/opml.ts";
 import { getCollection } from "../store/content/collections.ts";
-import { type Feed, type FeedKind, makeDue, saveFeed } from "../store/watch/feeds.ts";
-import { type Source, saveSource } from "../store/watch/sources.ts";
+import { type Feed, type FeedKind, makeDue, saveFeed, saveFeeds } from "../store/watch/feeds.ts";
+import { type Source, saveSource, saveSources } from "../store/watch/sources.ts";
 import { enqueue, type NewJob, seededJob } from "../store/work/jobs.ts";
 import type { AppServices } from "./context.ts";
 
@@ -25,29 +26,76 @@ export interface Subscribed {
 
 /** Looks at the address (unless its kind is given), saves the source and enqueues its first crawl. */
 export async function subscribe(app: AppServices, caller: Caller, input: SourceInput): Promise<Subscribed> {
-  const url = parseUrl(input.url);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new AppError("invalid_request", "Give a web address that starts with http:// or https://.", {
+  const url = webAddress(input.url);
+  if (!url) {
+    throw new AppError("invalid_request", NO_ADDRESS, {
       errors: [{ pointer: "/url", detail: "not an http(s) URL" }],
     });
   }
   const collection = await getCollection(app.db, caller, input.collection);
-  const found = input.kind === "auto" ? await recognise(app, url.href) : { kind: input.kind, url: url.href };
+  const found = input.kind === "auto" ? await recognise(app, url) : { kind: input.kind, url };
   const feed = await saveFeed(app, found.kind, found.url);
-  const { source, created } = await saveSource(app.db, {
+  const { source, created } = await saveSource(
+    app.db,
+    newSource(app, caller, collection.id, feed, { ...input, ...found }),
+  );
+  return { source, feed, created, job: await crawlNow(app, caller, source, feed) };
+}
+
+/** Subscribes to many feeds, taken for what they are said to be: none is fetched while the caller waits. */
+export async function subscribeAll(app: AppServices, caller: Caller, collectionId: string, list: OpmlFeed[]) {
+  const refused = list
+    .filter(({ url }) => !webAddress(url))
+    .map(({ url }) => ({ url: url.slice(0, 500), detail: NO_ADDRESS }));
+  const inputs = list.flatMap(({ url, title, category }) => {
+    const address = webAddress(url);
+    return address ? [{ url: address, title: title?.slice(0, 300), category: category?.slice(0, 100) }] : [];
+  });
+  const feeds = await saveFeeds(
+    app,
+    "feed",
+    inputs.map(({ url }) => url),
+  );
+  const wanted = feeds.map((feed, i) =>
+    newSource(app, caller, collectionId, feed, { ...inputs[i]!, kind: "feed" as const }),
+  );
+  const saved = await saveSources(app.db, collectionId, wanted);
+  await crawlAll(
+    app,
+    caller,
+    saved.map(({ source }, i) => ({ source, feed: feeds[i]! })),
+  );
+  return { refused, saved: saved.map((one, i) => ({ ...one, feed: feeds[i]! })) };
+}
+
+const NO_ADDRESS = "Give a web address that starts with http:// or https://.";
+
+/** The address in its normal spelling; null where it is none of the web. */
+function webAddress(text: string): string | null {
+  const url = parseUrl(text);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+function newSource(
+  app: AppServices,
+  caller: Caller,
+  collectionId: string,
+  feed: Feed,
+  input: { url: string; kind: FeedKind; title?: string | undefined; category?: string | undefined },
+): Source {
+  return {
     id: app.newId("src"),
     workspaceId: caller.workspaceId,
-    collectionId: collection.id,
+    collectionId,
     feedId: feed.id,
-    kind: found.kind,
-    url: found.url,
-    title: input.title ?? null,
-    category: input.category ?? null,
+    kind: input.kind,
+    url: input.url,
+    title: input.title || null,
+    category: input.category || null,
     state: "active",
     seenSeq: 0,
     createdAt: app.now(),
-  });
-  return { source, feed, created, job: await crawlNow(app, caller, source, feed) };
+  };
 }
 
 /** A crawl of the source's feed, and what is known of it already: another workspace may have polled it before. */
@@ -57,15 +105,34 @@ export async function crawlNow(
   source: Source,
   feed: Feed,
 ): Promise<NewJob> {
+  return (await crawlAll(app, caller, [{ source, feed }]))[0]!;
+}
+
+async function crawlAll(
+  app: AppServices,
+  caller: Caller,
+  list: { source: Source; feed: Feed }[],
+): Promise<NewJob[]> {
   const now = app.now();
-  await makeDue(app.db, feed.id, now);
-  const job = await seededJob("crawl", caller.workspaceId, feed.id, `asked ${source.id} ${now}`);
-  const jobs = [job];
-  if (feed.seq > source.seenSeq) {
-    jobs.push(await seededJob("collect", caller.workspaceId, source.id, `asked ${feed.seq} ${now}`));
-  }
-  await enqueue(app, jobs);
-  return job;
+  await makeDue(
+    app.db,
+    list.map(({ feed }) => feed.id),
+    now,
+  );
+  const crawls = await Promise.all(
+    list.map(({ source, feed }) =>
+      seededJob("crawl", caller.workspaceId, feed.id, `asked ${source.id} ${now}`),
+    ),
+  );
+  const collects = await Promise.all(
+    list
+      .filter(({ source, feed }) => feed.seq > source.seenSeq)
+      .map(({ source, feed }) =>
+        seededJob("collect", caller.workspaceId, source.id, `asked ${feed.seq} ${now}`),
+      ),
+  );
+  await enqueue(app, [...crawls, ...collects]);
+  return crawls;
 }
 
 /** A page that names its own feed is watched by that feed: it says more, and costs the publisher less. */

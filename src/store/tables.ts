@@ -292,3 +292,9 @@ export const answers = sqliteTable(
   },
   (t) => [index("answers_workspace").on(t.workspaceId, t.createdAt)],
 );
+
+export const answerDocuments = sqliteTable(
+  "answer_documents",
+  { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
+  (t) => [primaryKey({ columns: [t.documentId, t.answerId] })],
+);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { answerEvents } from "../../src/api/answering.ts";
 import type { AppServices } from "../../src/api/context.ts";
 import { openApp } from "../../workers/open.ts";
-import { type Client, type Json, newClient, readEvents } from "./harness.ts";
+import { type Client, drain, type Json, newClient, readEvents } from "./harness.ts";
 
 let client: Client;
 const question = "How many people did the Sandvik tram carry on its first day?";
@@ -129,5 +129,23 @@ describe("read again", () => {
     const old = await client.ok("GET", `/v1/documents/${documentId}/text?version=1`);
     const c = again.claims[0].citations[0];
     expect(old.text.slice(c.start, c.end)).toBe(c.quote);
+  });
+});
+
+describe("a document that is deleted", () => {
+  test("takes its words out of the answers that quoted it", async () => {
+    const reader = await newClient();
+    const id = await reader.push({ title: "Sandvik tram opens", text });
+    const { answer } = await reader.ok("POST", "/v1/answers", { question });
+    expect(answer.text).toContain("5,200");
+    await reader.ok("DELETE", `/v1/documents/${id}`);
+    await drain();
+    const again = JSON.stringify((await reader.ok("GET", `/v1/answers/${answer.id}`)).answer);
+    expect(again).not.toContain("5,200");
+    expect(again).not.toContain(id);
+    const stored = await env.DB.prepare("SELECT body FROM answers WHERE id = ?")
+      .bind(answer.id)
+      .first<string>("body");
+    expect(stored).not.toContain("5,200");
   });
 });

@@ -10,7 +10,7 @@ import { requireKey } from "../auth.ts";
 import type { AppServices } from "../context.ts";
 import { idempotent } from "../idempotency.ts";
 import { newRouter } from "../router.ts";
-import { subscribe } from "../subscribe.ts";
+import { subscribeAll } from "../subscribe.ts";
 import { bearer, failures, idSchema, json } from "../wire/common.ts";
 import {
   discoverBody,
@@ -113,32 +113,11 @@ export function previewRoutes() {
   return router;
 }
 
-/** Subscribes to each; kinds are taken as said (feed), so that no address is fetched while the caller waits. */
 async function importFeeds(app: AppServices, caller: Caller, collection: string, feeds: OpmlFeed[]) {
-  const result: Omit<z.input<typeof importResponse>, "warnings"> = {
-    added: 0,
-    known: 0,
-    refused: [],
-    sources: [],
-  };
-  for (const { url, title, category } of feeds) {
-    try {
-      const added = await subscribe(app, caller, {
-        url,
-        kind: "feed",
-        collection,
-        title: title?.slice(0, 300) || undefined,
-        category: category?.slice(0, 100) || undefined,
-      });
-      if (added.created) result.added++;
-      else result.known++;
-      result.sources.push(wireSource(added.source, added.feed));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      result.refused.push({ url: url.slice(0, 500), detail: error.message });
-    }
-  }
-  return result;
+  const { refused, saved } = await subscribeAll(app, caller, collection, feeds);
+  const added = saved.filter(({ created }) => created).length;
+  const sources = saved.map(({ source, feed }) => wireSource(source, feed));
+  return { added, known: saved.length - added, refused, sources };
 }
 
 async function exportFeeds(

@@ -9,7 +9,7 @@ import {
   HOST_HOLD_MS,
 } from "../../base/limits/work.ts";
 import { hostOf, normalizeUrl } from "../../base/url.ts";
-import type { Statement } from "../batch.ts";
+import { isAnyOf, jsonPages, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import type { Services } from "../services.ts";
 import { feeds, sources } from "../tables.ts";
@@ -19,28 +19,42 @@ export type FeedKind = Feed["kind"];
 
 /** The feed of that address, whatever its spelling; made when nobody watched it before, due at once. */
 export async function saveFeed(services: Services, kind: FeedKind, url: string): Promise<Feed> {
+  return (await saveFeeds(services, kind, [url]))[0]!;
+}
+
+/** The same for many, in their order: a few statements whatever their number. */
+export async function saveFeeds(services: Services, kind: FeedKind, urls: string[]): Promise<Feed[]> {
   const now = services.now();
-  const urlKey = normalizeUrl(url);
-  const id = await seededId("feed", `${kind}\n${urlKey}`);
-  await services.db
-    .insert(feeds)
-    .values({
-      id,
-      kind,
-      url,
-      urlKey,
-      host: hostOf(url),
-      state: "active",
-      dueAt: now,
-      intervalMs: FEED_INTERVAL_FIRST_MS,
-      createdAt: now,
-    })
-    .onConflictDoNothing();
+  const made = await Promise.all(
+    urls.map(async (url) => {
+      const urlKey = normalizeUrl(url);
+      return { id: await seededId("feed", `${kind}\n${urlKey}`), url, urlKey, host: hostOf(url) };
+    }),
+  );
+  await runBatch(
+    services.db,
+    jsonPages(made).map(
+      (page) => sql`
+        INSERT INTO feeds (id, kind, url, url_key, host, state, due_at, interval_ms, created_at)
+        SELECT value ->> 'id', ${kind}, value ->> 'url', value ->> 'urlKey', value ->> 'host', 'active', ${now},
+          ${FEED_INTERVAL_FIRST_MS}, ${now}
+        FROM json_each(${page}) WHERE true ON CONFLICT DO NOTHING`,
+    ),
+  );
   const rows = await services.db
     .select()
     .from(feeds)
-    .where(and(eq(feeds.kind, kind), eq(feeds.urlKey, urlKey)));
-  return rows[0]!;
+    .where(
+      and(
+        eq(feeds.kind, kind),
+        isAnyOf(
+          feeds.urlKey,
+          made.map((feed) => feed.urlKey),
+        ),
+      ),
+    );
+  const byKey = new Map(rows.map((feed) => [feed.urlKey, feed]));
+  return made.map((feed) => byKey.get(feed.urlKey)!);
 }
 
 export async function findFeed(db: Db, id: string): Promise<Feed | null> {
@@ -81,11 +95,11 @@ export function saveCrawlSeq(id: string, from: number, to: number): Statement {
 /**
  * A person asks for it now, and a crawl of it is enqueued (the lease keeps the clock from a second one): an address that was gone or backing off is tried again.
  */
-export async function makeDue(db: Db, id: string, now: number): Promise<void> {
+export async function makeDue(db: Db, ids: string[], now: number): Promise<void> {
   await db
     .update(feeds)
     .set({ dueAt: now, state: "active", failures: 0, leaseUntil: now + FEED_LEASE_MS })
-    .where(eq(feeds.id, id));
+    .where(isAnyOf(feeds.id, ids));
 }
 
 /** Feeds that nobody watches any more, with their entries. */

@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
-import { isAnyOf, runBatch } from "../batch.ts";
+import { isAnyOf, jsonPages, runBatch } from "../batch.ts";
 import { tombstoneAll } from "../content/documents.ts";
 import type { Db } from "../db.ts";
 import { feeds, sources } from "../tables.ts";
@@ -61,13 +61,31 @@ const visible = (caller: Caller) =>
 
 /** Adds a source; the one that already watches this feed in this collection is returned instead. */
 export async function saveSource(db: Db, source: Source): Promise<{ source: Source; created: boolean }> {
-  const inserted = await db.insert(sources).values(source).onConflictDoNothing().returning();
-  if (inserted[0]) return { source: inserted[0], created: true };
+  return (await saveSources(db, source.collectionId, [source]))[0]!;
+}
+
+/** The same for many of one collection, in their order: a few statements whatever their number. */
+export async function saveSources(db: Db, collectionId: string, list: Source[]) {
+  await runBatch(
+    db,
+    jsonPages(list).map(
+      (page) => sql`
+        INSERT INTO sources (id, workspace_id, collection_id, feed_id, kind, url, title, category, state, seen_seq, created_at)
+        SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'collectionId', value ->> 'feedId', value ->> 'kind',
+          value ->> 'url', value ->> 'title', value ->> 'category', 'active', 0, value ->> 'createdAt'
+        FROM json_each(${page}) WHERE true ON CONFLICT DO NOTHING`,
+    ),
+  );
+  const feedIds = list.map((source) => source.feedId ?? "");
   const rows = await db
     .select()
     .from(sources)
-    .where(and(eq(sources.collectionId, source.collectionId), eq(sources.feedId, source.feedId ?? "")));
-  return { source: rows[0]!, created: false };
+    .where(and(eq(sources.collectionId, collectionId), isAnyOf(sources.feedId, feedIds)));
+  const byFeed = new Map(rows.map((source) => [source.feedId, source]));
+  return list.map((asked) => {
+    const source = byFeed.get(asked.feedId)!;
+    return { source, created: source.id === asked.id };
+  });
 }
 
 export async function updateSource(
