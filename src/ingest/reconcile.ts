@@ -17,6 +17,7 @@ const STUCK_MS = 15 * 60_000;
 const STUCK_MAX = 100;
 /** Documents whose vectors are looked for in one sweep: 20 ids are one call to the index. */
 const CHECKED_MAX = 10;
+const CHUNKS_CHECKED_MAX = 200;
 const HOUR_MS = 3600_000;
 
 export interface Swept {
@@ -55,10 +56,15 @@ async function restartStuck(context: IngestContext, now: number): Promise<number
 async function repairVectors(context: IngestContext): Promise<number> {
   const documents = await listLiveDocuments(context.db, context.newId("doc"), CHECKED_MAX);
   if (documents.length === 0) return 0;
-  const chunks = await listChunks(
+  const all = await listChunks(
     context.db,
     documents.map((d) => ({ id: d.id, version: d.liveVersion! })),
   );
+  // A long document is checked in part: which part, chance decides at each sweep.
+  const from = Math.floor(
+    (context.random(new Uint8Array(1))[0]! / 256) * Math.max(1, all.length - CHUNKS_CHECKED_MAX + 1),
+  );
+  const chunks = all.slice(from, from + CHUNKS_CHECKED_MAX);
   const present = await context.vectors.present(chunks.map((chunk) => chunk.vectorId));
   const missing = chunks.filter((chunk) => chunk.vector !== null && !present.has(chunk.vectorId));
   for (const document of documents) {

@@ -211,74 +211,30 @@ describe("an external_id pushed by many at once", () => {
   });
 });
 
-describe("many collections", () => {
-  test("are all searched, and counted", async () => {
-    const many = await newClient();
-    for (let i = 0; i < 120; i++) await many.ok("POST", "/v1/collections", { name: `c${i}` });
-    const last = (await many.ok("GET", "/v1/collections?limit=100")).collections.at(-1).id;
-    await many.ok("POST", "/v1/documents", {
-      title: "Far",
-      text: "A text in the hundredth collection of a workspace with many.",
-      collection: last,
-    });
-    await drain();
-    expect((await many.search("hundredth")).length).toBe(1);
-    expect((await many.ok("GET", "/v1/status")).documents.indexed).toBe(1);
-  });
-});
-
-describe("source:", () => {
-  test("takes a publisher in any case, several as alternatives, and narrows other filters", async () => {
-    const reader = await newClient();
-    const text = "The lock at Averby was closed for repairs, the harbour office said, and will open in May.";
-    await reader.push({ title: "A", text, url: "https://north.example/a" });
-    await reader.push({ title: "B", text: `${text} It is the second time.`, url: "https://south.example/b" });
-    const found = async (q: string, rest = {}) =>
-      (await reader.search(q, { fold_duplicates: false, ...rest })).length;
-    expect(await found("lock source:NORTH.example")).toBe(1);
-    expect(await found("lock source:north.example source:south.example")).toBe(2);
-    expect(await found("lock source:north.example", { publishers: ["south.example"] })).toBe(0);
-    expect(await found("lock source:nobody")).toBe(0);
-  });
-});
-
-describe("filters alone", () => {
-  test("bring the newest of what they let through", async () => {
-    const reader = await newClient();
-    const text =
-      "Das Wehr bei Orlund hält zwölf Millionen Kubikmeter Wasser zurück, sagt die Behörde in ihrem Bericht.";
-    await reader.push({ title: "Alt", text, lang: "de", published_at: "2026-10-01" });
-    await reader.push({ title: "Neu", text: `${text} Es ist neu.`, lang: "de", published_at: "2026-11-01" });
-    await reader.push({
-      title: "English",
-      text: "The weir at Orlund holds back a lot of water, the office says.",
-      lang: "en",
-    });
-    const titles = async (q: string) =>
-      (await reader.search(q, { fold_duplicates: false })).map((hit) => hit.document.title);
-    expect(await titles("lang:de")).toEqual(["Neu", "Alt"]);
-    expect(await titles("after:2026-10-15")).toEqual(["Neu"]);
-    expect(await titles("-")).toEqual([]);
-  });
-});
-
-describe("as_of", () => {
-  test("shows no text that was not known then", async () => {
-    const reader = await newClient();
-    await reader.push({
-      title: "A",
-      text: "The bridge at Sall will cost 3 million, the council says in its plan.",
-      external_id: "a",
-    });
-    const then = new Date(Date.now() + 60_000).toISOString();
-    await reader.push({
-      title: "A",
-      text: "The bridge at Sall will cost 9 million, the council says in its new plan.",
-      external_id: "a",
-    });
-    await env.DB.exec("UPDATE versions SET created_at = created_at + 120000 WHERE version = 2");
-    expect((await reader.search("bridge")).length).toBe(1);
-    expect(await reader.search("bridge", { as_of: then })).toEqual([]);
+describe("looks at foreign addresses", () => {
+  test("are counted by key, and beyond its share refused with Retry-After", async () => {
+    const seen: string[] = [];
+    const PREVIEW_LIMIT = {
+      limit: async ({ key }: { key: string }) => {
+        seen.push(key);
+        return { success: seen.length < 2 };
+      },
+    };
+    const { default: worker } = await import("../../workers/index.ts");
+    const ask = () =>
+      worker.fetch(
+        new Request("https://wireroom.test/v1/sources/preview", {
+          method: "POST",
+          headers: { authorization: `Bearer ${client.key}`, "content-type": "application/json" },
+          body: JSON.stringify({ url: "http://10.0.0.1/" }),
+        }) as never,
+        { ...env, PREVIEW_LIMIT } as never,
+        { waitUntil() {}, passThroughOnException() {} } as never,
+      );
+    expect((await ask()).status).toBe(422);
+    const refused = await ask();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect(new Set(seen).size).toBe(1);
   });
 });
 

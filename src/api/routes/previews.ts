@@ -1,5 +1,6 @@
 // /v1/sources/preview, /discover, /import and /export: looking before subscribing, and OPML.
 import { createRoute, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { AppError } from "../../base/errors.ts";
 import { LIST_MAX, OPML_FEEDS_MAX } from "../../base/limits/api.ts";
 import type { Caller } from "../../model/key.ts";
@@ -7,7 +8,7 @@ import type { OpmlFeed } from "../../model/opml.ts";
 import { getCollection } from "../../store/content/collections.ts";
 import { listSources } from "../../store/watch/sources.ts";
 import { requireKey } from "../auth.ts";
-import type { AppServices } from "../context.ts";
+import type { ApiEnv, AppServices } from "../context.ts";
 import { idempotent } from "../idempotency.ts";
 import { newRouter } from "../router.ts";
 import { subscribeAll } from "../subscribe.ts";
@@ -23,6 +24,21 @@ import {
 } from "../wire/source.ts";
 
 const tags = ["Sources"];
+
+/** The platform's limiter counts by location and minute: a shield against abuse, not an account. */
+const limitLooks: MiddlewareHandler<ApiEnv> = async function limitLooks(c, next) {
+  if (!(await c.get("app").mayLook(c.get("caller").keyId))) {
+    throw new AppError(
+      "rate_limited",
+      "This key has looked at many addresses in a minute. Wait, then go on.",
+      {
+        retryAfterS: 60,
+      },
+    );
+  }
+  await next();
+};
+
 const collectionQuery = z.strictObject({ collection: idSchema("col").optional() });
 const opml = { "text/x-opml": { schema: z.string() } };
 
@@ -35,9 +51,9 @@ export function previewRoutes() {
       summary: "Look at an address without saving anything",
       tags,
       security: bearer,
-      middleware: [requireKey("ingest"), idempotent] as const,
+      middleware: [requireKey("ingest"), limitLooks, idempotent] as const,
       request: { body: { required: true, content: { "application/json": { schema: previewBody } } } },
-      responses: { 200: json(previewResponse, "What is there."), ...failures(409, 413, 415, 422) },
+      responses: { 200: json(previewResponse, "What is there."), ...failures(409, 413, 415, 422, 429) },
     }),
     async (c) => {
       const request = c.req.valid("json");
@@ -51,11 +67,11 @@ export function previewRoutes() {
       summary: "Find the feeds and sitemaps of a site",
       tags,
       security: bearer,
-      middleware: [requireKey("ingest"), idempotent] as const,
+      middleware: [requireKey("ingest"), limitLooks, idempotent] as const,
       request: { body: { required: true, content: { "application/json": { schema: discoverBody } } } },
       responses: {
         200: json(discoverResponse, "Best first; empty when there are none."),
-        ...failures(409, 413, 415, 422),
+        ...failures(409, 413, 415, 422, 429),
       },
     }),
     async (c) => c.json({ feeds: await c.get("app").discover(c.req.valid("json").url) }, 200),
