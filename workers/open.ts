@@ -56,6 +56,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
   return {
     ...context,
     waitUntil,
+    admits: (url) => context.fetcher.admits(url),
     mayLook: async (keyId) =>
       env.PREVIEW_LIMIT ? (await env.PREVIEW_LIMIT.limit({ key: keyId })).success : true,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),

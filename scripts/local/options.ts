@@ -57,7 +57,7 @@ export function readOptions(argv: string[]): LocalOptions {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Makes the folder, or says why it can't be used. */

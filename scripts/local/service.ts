@@ -1,7 +1,7 @@
 // Starts the whole service on this machine: model server, sample newsroom, migrations, the Worker, the clock.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
@@ -72,7 +72,7 @@ export async function startService(
       FETCH_ALLOW_LOCAL: [new URL(newsroom.origin).host, ...options.allowLocal].join(","),
       ...llmVars(),
     };
-    const worker = startWorker(options.port, persist, vars, log);
+    const worker = startWorker(options.port, options.data, persist, vars, log);
     const base = `http://127.0.0.1:${options.port}`;
     await ready(base, worker.ended);
     const state = await openWorkspace(base, options, known, { ...secrets, newsroom_port: newsroomPort });
@@ -114,8 +114,10 @@ function llmVars(): Record<string, string> {
 }
 
 function wrangler(args: string[]) {
-  // Without a terminal wrangler neither asks nor colours; its metrics stay off.
-  const env = { ...process.env, CI: "true", WRANGLER_SEND_METRICS: "false", NO_COLOR: "1", FORCE_COLOR: "0" };
+  // Without a terminal wrangler neither asks nor colours; its metrics stay off. Its explorer would open the database to
+  // whoever reaches the port.
+  const quiet = { CI: "true", WRANGLER_SEND_METRICS: "false", NO_COLOR: "1", FORCE_COLOR: "0" };
+  const env = { ...process.env, ...quiet, X_LOCAL_EXPLORER: "false" };
   return spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
@@ -136,11 +138,20 @@ function runWrangler(args: string[], log: NodeJS.WritableStream): Promise<void> 
 
 function startWorker(
   port: number,
+  data: string,
   persist: string[],
   vars: Record<string, string>,
   log: NodeJS.WritableStream,
 ) {
-  const given = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  // A file for its owner only: arguments can be read by everybody on the machine.
+  const file = join(data, "worker.env");
+  writeFileSync(
+    file,
+    Object.entries(vars)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+      .join(""),
+    { mode: 0o600 },
+  );
   const child = wrangler([
     "dev",
     ...persist,
@@ -151,7 +162,8 @@ function startWorker(
     "--inspector-port",
     "0",
     "--show-interactive-dev-session=false",
-    ...given,
+    "--env-file",
+    file,
   ]);
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });

@@ -39,3 +39,14 @@ export const requireOperator: MiddlewareHandler<ApiEnv> = async function require
   }
   await next();
 };
+
+/** Refuses keys that are bound to collections where a route shows more than those. */
+export const wholeWorkspace: MiddlewareHandler<ApiEnv> = async function wholeWorkspace(c, next) {
+  if (c.get("caller").collections) {
+    throw new AppError(
+      "forbidden",
+      "This key is bound to its collections. Use a key of the whole workspace.",
+    );
+  }
+  await next();
+};

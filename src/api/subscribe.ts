@@ -32,6 +32,11 @@ export async function subscribe(app: AppServices, caller: Caller, input: SourceI
       errors: [{ pointer: "/url", detail: "not an http(s) URL" }],
     });
   }
+  if (!app.admits(url)) {
+    throw new AppError("unfetchable", NOT_ADMITTED, {
+      errors: [{ pointer: "/url", detail: url.slice(0, 200) }],
+    });
+  }
   const collection = await getCollection(app.db, caller, input.collection);
   const found = input.kind === "auto" ? await recognise(app, url) : { kind: input.kind, url };
   const feed = await saveFeed(app, found.kind, found.url);
@@ -44,13 +49,14 @@ export async function subscribe(app: AppServices, caller: Caller, input: SourceI
 
 /** Subscribes to many feeds, taken for what they are said to be: none is fetched while the caller waits. */
 export async function subscribeAll(app: AppServices, caller: Caller, collectionId: string, list: OpmlFeed[]) {
-  const refused = list
-    .filter(({ url }) => !webAddress(url))
-    .map(({ url }) => ({ url: url.slice(0, 500), detail: NO_ADDRESS }));
-  const inputs = list.flatMap(({ url, title, category }) => {
+  const refused: { url: string; detail: string }[] = [];
+  const inputs: { url: string; title: string | undefined; category: string | undefined }[] = [];
+  for (const { url, title, category } of list) {
     const address = webAddress(url);
-    return address ? [{ url: address, title: title?.slice(0, 300), category: category?.slice(0, 100) }] : [];
-  });
+    if (address && app.admits(address)) {
+      inputs.push({ url: address, title: title?.slice(0, 300), category: category?.slice(0, 100) });
+    } else refused.push({ url: url.slice(0, 500), detail: address ? NOT_ADMITTED : NO_ADDRESS });
+  }
   const feeds = await saveFeeds(
     app,
     "feed",
@@ -68,6 +74,8 @@ export async function subscribeAll(app: AppServices, caller: Caller, collectionI
   return { refused, saved: saved.map((one, i) => ({ ...one, feed: feeds[i]! })) };
 }
 
+const NOT_ADMITTED =
+  "This address is not one that is fetched: private networks, unusual ports and passwords are not.";
 const NO_ADDRESS = "Give a web address that starts with http:// or https://.";
 
 /** The address in its normal spelling; null where it is none of the web. */

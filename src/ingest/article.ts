@@ -1,7 +1,7 @@
 // A document's text and metadata, from the page of its entry, from the feed's own words, or from what was pushed.
 import { TEXT_CHARS_MAX } from "../base/limits/work.ts";
 import { stripInvisible } from "../base/text.ts";
-import { hostOf } from "../base/url.ts";
+import { hostOf, registrableDomain } from "../base/url.ts";
 import { detectLang } from "../extract/lang.ts";
 import { extractPage } from "../extract/page.ts";
 import { plainText } from "../extract/plain.ts";
@@ -51,10 +51,14 @@ export async function readArticle(
   const feedHtml = entry.bodyKey ? await context.blobs.findText(entry.bodyKey) : null;
   const feedText = feedHtml ? tidy(plainText(feedHtml)) : "";
   const own = { document, entry, feedTitle: feed?.title ?? null, now: context.now() };
+  // Words that only the feed says are the feed's: they are not cited under somebody else's address.
+  const isOwn =
+    entry.url !== null && feed !== null && registrableDomain(entry.url) === registrableDomain(feed.url);
   const fromFeed = (): ArticleResult => ({
     kind: "article",
     article: {
       ...articleOf(own, null, feedText),
+      url: isOwn || entry.url === null ? entry.url : (feed?.url ?? null),
       original: feedHtml ? { body: feedHtml, type: "text/html" } : null,
     },
   });
@@ -69,7 +73,7 @@ export async function readArticle(
   // A page that asks not to be indexed is not, and its feed's summary is all that was offered.
   if (extracted.noindex) return { kind: "failed", reason: "noindex", retryable: false };
   const pageText = tidy(extracted.text);
-  const poor = pageText.length < feedText.length / 2 && feedText.length >= FEED_TEXT_CHARS_MIN;
+  const poor = isOwn && pageText.length < feedText.length / 2 && feedText.length >= FEED_TEXT_CHARS_MIN;
   const article = articleOf(own, extracted, poor ? feedText : pageText);
   return { kind: "article", article: { ...article, original: { body: page.html, type: "text/html" } } };
 }

@@ -1,5 +1,6 @@
 // Found entries against the known ones: only what is new or changed is written, and every source that watches hears of it.
 import { seededId, sha256Hex } from "../base/hash.ts";
+import { parseUrl } from "../base/url.ts";
 import { entryKeys } from "../feed/entry-key.ts";
 import type { Entry } from "../model/feed.ts";
 import { runBatch } from "../store/batch.ts";
@@ -48,16 +49,18 @@ async function changedEntries(
   const known = await listEntryHashes(context.db, feed.id);
   const byKey = new Map(known.map((entry) => [entry.entryKey, entry]));
   const keys = entryKeys(found.entries);
-  const listed = new Set(keys);
+  const current = new Set(keys);
   const byUrl = new Map(
-    known.flatMap((entry) => (entry.url && !listed.has(entry.entryKey) ? [[entry.url, entry]] : [])),
+    known.flatMap((entry) => (entry.url && !current.has(entry.entryKey) ? [[entry.url, entry]] : [])),
   );
   // Items that share an address (a status page, a live blog) are told apart by their ids alone.
   const shared = new Map<string, number>();
   for (const { url } of found.entries) if (url) shared.set(url, (shared.get(url) ?? 0) + 1);
   const changed: StoredEntry[] = [];
   const seen = new Set<string>();
-  for (const [i, entry] of found.entries.entries()) {
+  for (const [i, listed] of found.entries.entries()) {
+    // An address with a password is nobody's to store or show.
+    const entry = { ...listed, url: listed.url && parseUrl(listed.url)?.username ? null : listed.url };
     const entryKey = keys[i]!;
     const old =
       byKey.get(entryKey) ?? (entry.url && shared.get(entry.url) === 1 ? byUrl.get(entry.url) : undefined);

@@ -55,8 +55,8 @@ async function sameText(context: IngestContext, document: Document, article: Art
   if (document.liveVersion === document.version) {
     await refreshMetadata(context, document, { ...document, ...fields });
   } else await enqueue(context, [await embedJob(document, document.version)]);
-  await updateFields(context.db, document, fields, context.now());
-  return done;
+  const written = await updateFields(context.db, document, fields, context.now());
+  return written ? done : retry("overtaken", 1);
 }
 
 /** What filters narrow by stands in the index as well: it is written again from the stored vectors, without the model. */
@@ -112,6 +112,7 @@ async function newVersion(
         chunkCount: chunks.length,
         createdAt: context.now(),
       },
+      inputSeq: document.inputSeq,
       collectionId: document.collectionId,
       chunks,
       titleTerms: segmentText(article.title ?? ""),

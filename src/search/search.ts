@@ -58,6 +58,8 @@ export async function search(
   scope: SearchScope,
   options: SearchOptions,
 ): Promise<SearchResult> {
+  if (scope.collections.length === 0)
+    return { hits: [], facets: null, total: 0, degraded: [], indexLagMs: 0 };
   const expression = rankingExpression(query);
   const wantsSemantic = options.mode !== "keyword" && expression !== null;
   const ranking = keywordRanking(services, expression, scope, options.mode);

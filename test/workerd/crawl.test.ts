@@ -68,6 +68,20 @@ describe("a feed", () => {
     expect((await documentsOf(client)).length).toBe(3);
   });
 
+  test("can't put its words under another publisher's address, nor bring a password", async () => {
+    const client = await newClient();
+    const words = `<description>${paragraph("slander")}</description>`;
+    const foreign = `<item><guid>f1</guid><link>http://10.1.2.3/real-article</link><title>Slander</title>${words}</item>`;
+    const secret = `<item><guid>f2</guid><link>http://user:pw@news.example.com/x</link><title>Secret</title>${words.replaceAll("slander", "secret")}</item>`;
+    await publish("/p.xml", rss(foreign + secret), XML);
+    await watch(client, "/p.xml");
+    const documents = await documentsOf(client);
+    expect(documents.map((d) => [d.title, d.state, d.url]).sort()).toEqual([
+      ["Secret", "indexed", null],
+      ["Slander", "indexed", `${site}/p.xml`],
+    ]);
+  });
+
   test("with one id for all its items collapses none of them", async () => {
     const client = await newClient();
     for (const n of [1, 2, 3]) await publish(`/e/${n}`, page(`Item ${n}`, `word${n}`));

@@ -1,6 +1,7 @@
 // Another workspace's data does not exist: not by id, not by search, not by cursor, not by key.
+import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Client, drain, type Json, newClient, request } from "./harness.ts";
+import { Client, drain, type Json, newClient, request } from "./harness.ts";
 
 const CANARY = "Quillfeather Meridian";
 let mine: Client;
@@ -133,6 +134,41 @@ describe("by cursor", () => {
       expect((await mine.raw("GET", `/v1/collections?limit=1&cursor=${cursor}`)).status).toBe(400);
     }
     expect((await theirs.raw("GET", `/v1/documents?limit=1&cursor=${next_cursor}`)).status).toBe(400);
+  });
+});
+
+describe("a key bound to collections", () => {
+  /** The same workspace's key, bound by hand: keys are not yet made through the API. */
+  async function bind(collections: string[]): Promise<Client> {
+    const other = await newClient("Bound");
+    await env.DB.prepare("UPDATE keys SET workspace_id = ?, collections = ? WHERE workspace_id = ?")
+      .bind(mine.workspace, JSON.stringify(collections), other.workspace)
+      .run();
+    return new Client(other.key, mine.workspace, mine.collection);
+  }
+
+  test("sees nothing of the others: no document, hit, job or dead letter", async () => {
+    const { collection } = await mine.ok("POST", "/v1/collections", { name: "Elsewhere" });
+    const text =
+      "The Vantorel ledger is kept in another collection of the same workspace, and is nobody else's business.";
+    const pushed = await mine.ok("POST", "/v1/documents", {
+      title: "Vantorel",
+      text,
+      collection: collection.id,
+    });
+    await drain();
+    const bound = await bind([mine.collection]);
+    expect((await bound.raw("GET", `/v1/documents/${pushed.document.id}`)).status).toBe(404);
+    expect((await bound.raw("GET", `/v1/jobs/${pushed.job.id}`)).status).toBe(404);
+    expect((await bound.raw("GET", "/v1/dead-letters")).status).toBe(403);
+    expect(JSON.stringify(await bound.search("Vantorel ledger"))).not.toContain("Vantorel");
+    expect((await mine.raw("GET", `/v1/jobs/${pushed.job.id}`)).status).toBe(200);
+  });
+
+  test("bound to none finds nothing, and nothing fails", async () => {
+    const bound = await bind([]);
+    const reply = await bound.ok("POST", "/v1/search", { q: "tides" });
+    expect([reply.hits, reply.meta.degraded]).toEqual([[], []]);
   });
 });
 

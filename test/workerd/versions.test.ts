@@ -112,6 +112,33 @@ describe("a document that is pushed again", () => {
     });
   });
 
+  test("many times at once ends with text and metadata of one and the same push", async () => {
+    const client = await newClient();
+    for (let round = 0; round < 5; round++) {
+      const mark = `r${round}`;
+      const big = {
+        title: `Big ${mark}`,
+        category: "big",
+        text: `${TEXT} ${mark} `.repeat(400),
+        external_id: mark,
+      };
+      const small = {
+        title: `Small ${mark}`,
+        category: "small",
+        text: `${OTHER} ${mark}`,
+        external_id: mark,
+      };
+      const pushed = await client.ok("POST", "/v1/documents", big);
+      const first = deliver(await openJobs(["ingest"]));
+      await client.ok("POST", "/v1/documents", small);
+      await Promise.all([first, deliver(await openJobs(["ingest"]))]);
+      await drain();
+      const { document } = await client.ok("GET", `/v1/documents/${pushed.document.id}`);
+      const { text } = await client.ok("GET", `/v1/documents/${pushed.document.id}/text`);
+      expect([document.title, document.category, text]).toEqual([small.title, "small", small.text]);
+    }
+  });
+
   test("with another category and the same stated language is found under the new one", async () => {
     const client = await newClient();
     const base = { title: "Velm", text: TEXT, lang: "en", external_id: "c" };

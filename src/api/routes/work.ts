@@ -4,8 +4,8 @@ import { AppError } from "../../base/errors.ts";
 import { closeDeadLetter, findDeadLetter, listDeadLetters } from "../../store/work/dead-letters.ts";
 import { findJob, reviveJob, sendJobs } from "../../store/work/jobs.ts";
 import { readStatus } from "../../store/work/status.ts";
-import { requireKey } from "../auth.ts";
-import { readCursor, writeCursor } from "../cursor.ts";
+import { requireKey, wholeWorkspace } from "../auth.ts";
+import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { idempotent } from "../idempotency.ts";
 import { newRouter } from "../router.ts";
 import {
@@ -69,7 +69,7 @@ export function workRoutes() {
       responses: { 200: json(z.object({ job: jobSchema }), "The job."), ...failures(404) },
     }),
     async (c) => {
-      const job = await findJob(c.get("app").db, c.get("caller").workspaceId, c.req.valid("param").id);
+      const job = await findJob(c.get("app").db, c.get("caller"), c.req.valid("param").id);
       if (!job) throw new AppError("not_found", "There is no such job. Finished ones are kept for 14 days.");
       const { id, kind, state, reason, attempts } = job;
       const times = { created_at: iso(job.createdAt), updated_at: iso(job.updatedAt) };
@@ -83,7 +83,7 @@ export function workRoutes() {
       summary: "Work that failed for good",
       tags,
       security: bearer,
-      middleware: [requireKey("manage")] as const,
+      middleware: [requireKey("manage"), wholeWorkspace] as const,
       request: { query: z.strictObject(pageQuery) },
       responses: {
         200: json(
@@ -97,8 +97,8 @@ export function workRoutes() {
       const { limit, cursor } = c.req.valid("query");
       const [app, caller] = [c.get("app"), c.get("caller")];
       const list = `dead-letters ${caller.workspaceId}`;
-      const after = await readCursor(app, list, cursor, z.object({ before: z.number() }));
-      const rows = await listDeadLetters(app.db, caller.workspaceId, limit, after?.before ?? null);
+      const after = await readCursor(app, list, cursor, placeSchema);
+      const rows = await listDeadLetters(app.db, caller.workspaceId, limit, after);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return c.json(
         {
@@ -108,7 +108,7 @@ export function workRoutes() {
             reason: l.reason,
             created_at: iso(l.createdAt),
           })),
-          next_cursor: last ? await writeCursor(app, list, { before: last.createdAt }) : null,
+          next_cursor: last ? await writeCursor(app, list, { createdAt: last.createdAt, id: last.id }) : null,
         },
         200,
       );
@@ -121,7 +121,7 @@ export function workRoutes() {
       summary: "Try it again",
       tags,
       security: bearer,
-      middleware: [requireKey("manage"), idempotent] as const,
+      middleware: [requireKey("manage"), wholeWorkspace, idempotent] as const,
       request: { params: letterParams },
       responses: {
         202: json(z.object({ job: jobRefSchema }), "Enqueued again."),

@@ -13,34 +13,36 @@ const metadata = z
     `must be at most ${METADATA_CHARS_MAX} characters of JSON`,
   );
 
-const pushed = z
-  .strictObject({
-    title: line(500).optional(),
-    text: body.optional(),
-    html: body.optional(),
-    markdown: body.optional(),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
-    published_at: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-    author: line(300).optional(),
-    lang: z
-      .string()
-      .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/, "must be a language tag like en or pt-BR")
-      .optional(),
-    category: line(100).optional(),
-    kind: z.enum(["article", "page", "note"]).optional(),
-    metadata: metadata.optional(),
-    external_id: line(300).optional(),
-  })
-  .refine((d) => [d.text, d.html, d.markdown].filter((t) => t !== undefined).length === 1, {
-    message: "give exactly one of text, html and markdown",
-    path: ["text"],
-  });
+const fields = {
+  title: line(500).optional(),
+  text: body.optional(),
+  html: body.optional(),
+  markdown: body.optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  published_at: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+  author: line(300).optional(),
+  lang: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/, "must be a language tag like en or pt-BR")
+    .optional(),
+  category: line(100).optional(),
+  kind: z.enum(["article", "page", "note"]).optional(),
+  metadata: metadata.optional(),
+  external_id: line(300).optional(),
+};
 
-export const documentBody = pushed
-  .and(z.object({ collection: idSchema("col").optional() }))
+const hasOneText = (d: { text?: string; html?: string; markdown?: string }) =>
+  [d.text, d.html, d.markdown].filter((text) => text !== undefined).length === 1;
+const ONE_TEXT = { message: "give exactly one of text, html and markdown", path: ["text"] };
+
+const pushed = z.strictObject(fields).refine(hasOneText, ONE_TEXT);
+
+export const documentBody = z
+  .strictObject({ ...fields, collection: idSchema("col").optional() })
+  .refine(hasOneText, ONE_TEXT)
   .openapi("DocumentInput");
 export const pushedSchema = pushed.openapi("PushedDocument");
 export type PushedDocument = z.output<typeof pushed>;

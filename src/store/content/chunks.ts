@@ -16,6 +16,8 @@ export interface NewChunk {
 }
 
 export interface NewVersion {
+  /** The input that the version was made from: a newer one in the meantime makes it stale. */
+  inputSeq: number;
   version: Omit<Version, "prunedAt">;
   collectionId: string;
   chunks: NewChunk[];
@@ -43,7 +45,7 @@ export const scopeTerm = (collectionId: string) => collectionId.slice(collection
 
 /**
  * Writes a version with its chunks, words, sketch and embed job in one transaction. Nothing is written when the
- * document was tombstoned or has moved on since `version - 1`; a race for the same number fails as a whole.
+ * document was tombstoned, has moved on since `version - 1`, or has a newer input; a race for the same number fails as a whole.
  * Returns whether it was written.
  */
 export async function storeVersion(db: Db, stored: NewVersion, now: number): Promise<boolean> {
@@ -57,7 +59,7 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
         ${version.textHash}, ${version.textChars}, ${version.originalKey}, ${version.originalType},
         ${version.chunkCount}, ${now}
       WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND deleted_at IS NULL
-        AND version = ${version.version - 1})`,
+        AND version = ${version.version - 1} AND input_seq = ${stored.inputSeq})`,
   ];
   for (const list of jsonPages(chunks)) statements.push(...chunkStatements(stored, list));
   statements.push(
@@ -65,7 +67,8 @@ export async function storeVersion(db: Db, stored: NewVersion, now: number): Pro
       kind = ${fields.kind}, title = ${fields.title}, author = ${fields.author}, publisher = ${fields.publisher},
       category = ${fields.category}, lang = ${fields.lang}, published_at = ${fields.publishedAt}, url = ${fields.url},
       text_hash = ${fields.textHash}, cluster_id = ${fields.clusterId}
-      WHERE id = ${documentId} AND version = ${version.version - 1} AND deleted_at IS NULL`,
+      WHERE id = ${documentId} AND version = ${version.version - 1} AND input_seq = ${stored.inputSeq}
+        AND deleted_at IS NULL`,
   );
   if (sketch) statements.push(...sketchStatements(version, sketch));
   statements.push(insertJobs([stored.job], now));
@@ -85,7 +88,8 @@ function chunkStatements(stored: NewVersion, list: string): Statement[] {
       SELECT ${`${documentId}:${version}:`} || (value ->> 'ordinal'), ${documentId}, ${version}, value ->> 'ordinal',
         ${workspaceId}, ${stored.collectionId}, value ->> 'start', value ->> 'end', value ->> 'text'
       FROM json_each(${list})
-      WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND version = ${version - 1} AND deleted_at IS NULL)`,
+      WHERE EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND version = ${version - 1}
+          AND input_seq = ${stored.inputSeq} AND deleted_at IS NULL)`,
     sql`
       INSERT INTO chunks_fts (rowid, scope, title, body)
       SELECT chunks.id, ${scopeTerm(stored.collectionId)}, ${stored.titleTerms}, row.value ->> 'terms'

@@ -147,7 +147,7 @@ export async function rejectDocument(db: Db, id: string, reason: string, now: nu
     .where(and(eq(documents.id, id), isNull(documents.deletedAt)));
 }
 
-/** Brings a document's metadata up to date where its text stayed the same. */
+/** Brings a document's metadata up to date where its text stayed the same; false when version or input moved on. */
 export async function updateFields(
   db: Db,
   document: Document,
@@ -156,8 +156,8 @@ export async function updateFields(
     "kind" | "title" | "author" | "publisher" | "category" | "lang" | "publishedAt" | "url"
   >,
   now: number,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .update(documents)
     .set({
       ...fields,
@@ -169,9 +169,12 @@ export async function updateFields(
       and(
         eq(documents.id, document.id),
         eq(documents.version, document.version),
+        eq(documents.inputSeq, document.inputSeq),
         isNull(documents.deletedAt),
       ),
-    );
+    )
+    .returning({ id: documents.id });
+  return rows.length > 0;
 }
 
 /** Tombstones documents and takes their words out of the keyword index, in one transaction. Returns their ids. */

@@ -1,5 +1,5 @@
 // Dead letters: messages that the platform gave up on, filed for a person to look at and redrive.
-import { and, desc, eq, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { deadLetters } from "../tables.ts";
 
@@ -10,8 +10,13 @@ export async function saveDeadLetters(db: Db, letters: Omit<DeadLetter, "redrive
   for (const letter of letters) await db.insert(deadLetters).values(letter).onConflictDoNothing();
 }
 
-/** Newest first, those not yet redriven. `before` is the created_at of the last one seen. */
-export async function listDeadLetters(db: Db, workspaceId: string, limit: number, before: number | null) {
+/** Newest first, those not yet redriven, after the last one seen. */
+export async function listDeadLetters(
+  db: Db,
+  workspaceId: string,
+  limit: number,
+  after: { createdAt: number; id: string } | null,
+) {
   return db
     .select()
     .from(deadLetters)
@@ -19,10 +24,15 @@ export async function listDeadLetters(db: Db, workspaceId: string, limit: number
       and(
         eq(deadLetters.workspaceId, workspaceId),
         isNull(deadLetters.redrivenAt),
-        before === null ? undefined : lt(deadLetters.createdAt, before),
+        after
+          ? or(
+              lt(deadLetters.createdAt, after.createdAt),
+              and(eq(deadLetters.createdAt, after.createdAt), lt(deadLetters.id, after.id)),
+            )
+          : undefined,
       ),
     )
-    .orderBy(desc(deadLetters.createdAt))
+    .orderBy(desc(deadLetters.createdAt), desc(deadLetters.id))
     .limit(limit);
 }
 

@@ -5,6 +5,7 @@ import { seededId } from "../../base/hash.ts";
 import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
 import { errorName } from "../../base/log.ts";
 import type { Job, JobKind, JobState, Verdict } from "../../model/job.ts";
+import type { Caller } from "../../model/key.ts";
 import { isAnyOf, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import type { Services } from "../services.ts";
@@ -140,12 +141,23 @@ export async function reviveJob(db: Db, workspaceId: string, id: string, now: nu
   return rows[0] ?? null;
 }
 
-export async function findJob(db: Db, workspaceId: string, id: string) {
+/** A job of the workspace; a key bound to collections sees those whose document or source lies in them. */
+export async function findJob(db: Db, caller: Caller, id: string) {
   const rows = await db
     .select()
     .from(jobs)
-    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, workspaceId)));
+    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, caller.workspaceId), aboutReadable(caller)));
   return rows[0] ?? null;
+}
+
+/** Null for a key of the whole workspace; else SQL that holds for jobs about what the key reads. */
+function aboutReadable(caller: Caller) {
+  if (!caller.collections) return undefined;
+  const ids = JSON.stringify(caller.collections);
+  return sql`EXISTS (
+    SELECT 1 FROM documents WHERE documents.id = ${jobs.subjectId} AND collection_id IN (SELECT value FROM json_each(${ids}))
+    UNION ALL SELECT 1 FROM sources WHERE (sources.id = ${jobs.subjectId} OR sources.feed_id = ${jobs.subjectId})
+      AND collection_id IN (SELECT value FROM json_each(${ids})))`;
 }
 
 /** Jobs that should be in a queue but can't be: never sent, sent long ago and not picked up, or claimed and abandoned. */
