@@ -21,7 +21,7 @@ export interface LocalService {
   state: LocalState;
   newsroom: string;
   /** Ticks the clock once, as cron does every minute on Cloudflare. */
-  tick: () => Promise<void>;
+  tick: () => Promise<boolean>;
   /** Settles when the Worker ends by itself. */
   ended: Promise<number>;
   close: () => Promise<void>;
@@ -31,6 +31,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const TICK_MS = 60_000;
 const READY_MS = 60_000;
+const TICK_TIMEOUT_MS = 45_000;
+const SILENT_TICKS_MAX = 3;
 
 /** Everything up, the workspace there; throws Fault with one sentence when it can't be. */
 export async function startService(
@@ -76,7 +78,12 @@ export async function startService(
     const base = `http://127.0.0.1:${options.port}`;
     await ready(base, worker.ended);
     const state = await openWorkspace(base, options, known, { ...secrets, newsroom_port: newsroomPort });
-    const clock = setInterval(() => void tick(base), TICK_MS);
+    let silent = 0;
+    const clock = setInterval(async () => {
+      silent = (await tick(base)) ? 0 : silent + 1;
+      // A Worker that takes connections and answers none never comes back by itself: its end is told by start.
+      if (silent >= SILENT_TICKS_MAX) worker.stop();
+    }, TICK_MS);
     const close = async () => {
       clearInterval(clock);
       worker.stop();
@@ -210,7 +217,10 @@ async function openWorkspace(
   return state;
 }
 
-async function tick(base: string): Promise<void> {
-  const response = await fetch(`${base}/cdn-cgi/handler/scheduled`).catch(() => null);
+/** Ticks the clock; false when nobody answered. */
+async function tick(base: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(TICK_TIMEOUT_MS);
+  const response = await fetch(`${base}/cdn-cgi/handler/scheduled`, { signal }).catch(() => null);
   await response?.body?.cancel();
+  return response !== null;
 }
