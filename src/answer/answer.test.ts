@@ -10,6 +10,7 @@ import {
   GOOD,
   line,
   type Model,
+  ONE_DOMAIN,
   setUp,
   sse,
   unsound,
@@ -27,7 +28,7 @@ describe("a proved answer", () => {
     });
     expect(endOf(events)).toMatchObject({
       outcome: "answered",
-      reasons: [],
+      reasons: [ONE_DOMAIN],
       degraded: [],
       usage: { model: "m" },
     });
@@ -56,7 +57,7 @@ describe("a proved answer", () => {
     const by = { quote_not_found: 1 };
     expect(endOf(events)).toMatchObject({
       outcome: "answered",
-      reasons: [{ code: "claims_refused", count: 1, by }],
+      reasons: [{ code: "claims_refused", count: 1, by }, ONE_DOMAIN],
     });
   });
 
@@ -159,7 +160,7 @@ describe("when a model fails, the next one is asked", () => {
     expect(claimsOf(events)[0]?.text).toContain("cut the price of inference by 40 %");
     expect(endOf(events)).toMatchObject({
       outcome: "answered",
-      reasons: [{ code: "extractive" }],
+      reasons: [ONE_DOMAIN, { code: "extractive" }],
       degraded: ["model"],
       usage: { model: "extractive" },
     });

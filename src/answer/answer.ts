@@ -3,23 +3,16 @@
 // text leaves as proved.
 
 import { ANSWER_TIMEOUT_MS, CLAIMS_ASKED } from "../base/limits/answer.ts";
-import type {
-  AnswerEvent,
-  AnswerReason,
-  AnswerSearched,
-  AnswerUsage,
-  Claim,
-  ClaimRefusal,
-  Passage,
-} from "../model/answer.ts";
+import type { AnswerEvent, AnswerReason, AnswerSearched, AnswerUsage, Passage } from "../model/answer.ts";
 import { orAbort } from "./abort.ts";
-import { type DraftLine, DraftReader } from "./claims.ts";
+import { DraftReader } from "./claims.ts";
 import { writeExtract } from "./extractive.ts";
 import { emptyTally, findMissing, isRelevant, judgeSupport, refusedCount, type Tally } from "./gates.ts";
 import { type AnswerStyle, type Message, writePrompt } from "./prompt.ts";
 import { createProver } from "./proof.ts";
 import { readQuestion } from "./question.ts";
 import { selectPassages } from "./select.ts";
+import { createSettler, reasonsOf, type Settler } from "./settle.ts";
 import { type Generate, newTurn, type Turn, takeTurn } from "./writer.ts";
 
 export interface AnswerDeps {
@@ -87,6 +80,7 @@ async function* answerQuestion(input: AnswerInput, deps: AnswerDeps, signal: Abo
   }
   yield* writeClaims(input, passages, deps, signal, progress);
   const { outcome, reasons } = judgeSupport(progress.tally, terms, missing);
+  reasons.push(...reasonsOf(progress.tally.proved, passages));
   if (progress.extractive) reasons.push({ code: "extractive" });
   yield finish(input, progress, outcome, reasons);
 }
@@ -126,7 +120,14 @@ async function* writeClaims(
     orAbort(deps.loadText(documentId, version), signal).catch((cause) => {
       throw new TextUnavailable("stored text", { cause });
     });
-  const settle = createSettler(input, deps, createProver({ question, passages, loadText }));
+  const prove = createProver({ question, passages, loadText });
+  const settler = createSettler({
+    question,
+    passages,
+    prove,
+    showUnproved: input.showUnproved,
+    newId: deps.newId,
+  });
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error("deadline")), ANSWER_TIMEOUT_MS);
   const both = AbortSignal.any([signal, deadline.signal]);
@@ -135,12 +136,13 @@ async function* writeClaims(
       if (deadline.signal.aborted) break;
       const tally = emptyTally();
       const turn = newTurn();
-      yield* runModel(model, messages, input, deps, { signal, limited: both }, tally, settle, turn);
+      yield* runModel(model, messages, input, deps, { signal, limited: both }, tally, settler, turn);
       charge(progress.usage, turn, messages);
       if (turn.problem === null && !(tally.proved.length === 0 && isCut(turn))) {
         tally.cutBy = cutBy(turn, deadline.signal.aborted);
         progress.usage.model = model;
         progress.tally = tally;
+        yield* settler.addCounters(tally);
         return;
       }
       progress.usage.failed.push({
@@ -151,32 +153,7 @@ async function* writeClaims(
   } finally {
     clearTimeout(timer);
   }
-  yield* runExtractive(input, messages, deps, signal, progress, settle);
-}
-
-type Settler = (line: DraftLine, tally: Tally) => Promise<AnswerEvent | null>;
-
-/** Turns one draft line into the event it deserves, and counts it. */
-function createSettler(
-  { showUnproved }: AnswerInput,
-  { newId }: AnswerDeps,
-  prove: ReturnType<typeof createProver>,
-): Settler {
-  return async (line, tally) => {
-    if (line.kind === "not_enough") tally.notEnough = true;
-    if (line.kind === "unreadable") tally.unreadable += 1;
-    if (line.kind !== "claim") return null;
-    const proof = await prove(line.draft);
-    if (!proof.ok) {
-      const counts: Partial<Record<ClaimRefusal, number>> = tally.refused;
-      counts[proof.problem] = (counts[proof.problem] ?? 0) + 1;
-      if (!showUnproved || proof.text === null) return null;
-      return { type: "claim", claim: { id: newId("clm"), text: proof.text, verified: false, citations: [] } };
-    }
-    const claim: Claim = { id: newId("clm"), text: proof.text, verified: true, citations: [proof.citation] };
-    tally.proved.push(claim);
-    return { type: "claim", claim };
-  };
+  yield* runExtractive(input, messages, deps, signal, progress, settler);
 }
 
 async function* runModel(
@@ -186,13 +163,13 @@ async function* runModel(
   { generate }: AnswerDeps,
   signals: { signal: AbortSignal; limited: AbortSignal },
   tally: Tally,
-  settle: Settler,
+  settler: Settler,
   turn: Turn,
 ): AsyncGenerator<AnswerEvent, void> {
   const lines = takeTurn(generate, { model, messages, style }, signals.limited, turn);
   try {
     for await (const line of lines) {
-      const event = await settle(line, tally);
+      const event = await settler.settle(line, tally);
       signals.signal.throwIfAborted();
       if (event) yield event;
       // A few more than asked for are welcome; then the model is stopped without blame.
@@ -231,7 +208,7 @@ async function* runExtractive(
   deps: AnswerDeps,
   signal: AbortSignal,
   progress: Progress,
-  settle: Settler,
+  settler: Settler,
 ): AsyncGenerator<AnswerEvent, void> {
   const prompt = messages.at(-1)?.content ?? "";
   const maxClaims = CLAIMS_ASKED[input.style];
@@ -247,8 +224,9 @@ async function* runExtractive(
   progress.tally = emptyTally();
   const reader = new DraftReader();
   for (const line of [...reader.push(reply), ...reader.finish()]) {
-    const event = await settle(line, progress.tally);
+    const event = await settler.settle(line, progress.tally);
     signal.throwIfAborted();
     if (event) yield event;
   }
+  yield* settler.addCounters(progress.tally);
 }

@@ -84,6 +84,8 @@ export const GOOD = line(
   "Acme cut the price of inference by 40 percent.",
   "it had cut the price of inference by 40 %",
 );
+/** What is said of an answer whose claims all cite doc_1. */
+export const ONE_DOMAIN = { code: "single_domain", domain: "doc1.test" };
 export const claimsOf = (events: AnswerEvent[]) =>
   events.flatMap((event) => (event.type === "claim" ? [event.claim] : []));
 

@@ -117,7 +117,8 @@ describe("the coverage gate", () => {
 
 describe("the support gate", () => {
   const terms = readQuestion("Why did Acme cut prices?");
-  const claim = { id: "clm_1", text: "Acme cut prices.", verified: true, citations: [] };
+  const about = { verified: true, citations: [], singleDomain: false, disagreesWith: [] };
+  const claim = { id: "clm_1", text: "Acme cut prices.", ...about };
   const outcome = (tally: Partial<ReturnType<typeof emptyTally>>, missing: string[] = []) =>
     judgeSupport({ ...emptyTally(), ...tally }, terms, missing).outcome;
   test("proved claims alone are an answer", () => expect(outcome({ proved: [claim] })).toBe("answered"));

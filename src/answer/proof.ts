@@ -75,7 +75,8 @@ export function createProver({ question, passages, loadText }: ProverInput) {
   };
 }
 
-function evidenceOf(text: string, place: Extract<Location, { ok: true }>, passage: Passage): Evidence {
+/** What of `text` is read with the quote at `place`. */
+export function evidenceOf(text: string, place: Extract<Location, { ok: true }>, passage: Passage): Evidence {
   const from = Math.max(0, place.start - AROUND_CHARS);
   const around = text.slice(from, place.end + AROUND_CHARS);
   const at = place.start - from;

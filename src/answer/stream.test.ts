@@ -4,21 +4,33 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ANSWER_TIMEOUT_MS, FIRST_TOKEN_TIMEOUT_MS } from "../base/limits/answer.ts";
 import type { AnswerEvent } from "../model/answer.ts";
 import { streamAnswer } from "./answer.ts";
-import { answer, bytes, claimsOf, encoder, endOf, GOOD, line, setUp, sse, unsound } from "./fixture.ts";
+import {
+  answer,
+  bytes,
+  claimsOf,
+  encoder,
+  endOf,
+  GOOD,
+  line,
+  ONE_DOMAIN,
+  setUp,
+  sse,
+  unsound,
+} from "./fixture.ts";
 
 describe("a stream that goes wrong ends in one honest done or error:", () => {
   test("cut in the middle of a claim", async () => {
     const events = await answer({ m: () => bytes(sse(GOOD + GOOD.slice(0, 30))) });
     expect(unsound(events)).toEqual([]);
     const cut = { code: "cut_short", by: "stream" };
-    expect(endOf(events)).toMatchObject({ outcome: "partial", reasons: [cut] });
+    expect(endOf(events)).toMatchObject({ outcome: "partial", reasons: [cut, ONE_DOMAIN] });
   });
   test("out of tokens", async () => {
     const choice = { delta: { content: GOOD }, finish_reason: "length" };
     const events = await answer({ m: () => bytes(`data: ${JSON.stringify({ choices: [choice] })}\n\n`) });
     expect(endOf(events)).toMatchObject({
       outcome: "partial",
-      reasons: [{ code: "cut_short", by: "length" }],
+      reasons: [{ code: "cut_short", by: "length" }, ONE_DOMAIN],
     });
   });
   test("100,000 tokens of the same claim", async () => {
@@ -88,7 +100,7 @@ describe("time", () => {
     expect(claimsOf(all)).toHaveLength(1);
     expect(endOf(all)).toMatchObject({
       outcome: "partial",
-      reasons: [{ code: "cut_short", by: "deadline" }],
+      reasons: [{ code: "cut_short", by: "deadline" }, ONE_DOMAIN],
     });
   });
 });

@@ -82,6 +82,7 @@ export async function* answerEvents(
       hits,
       reasons: wireReasons(event.reasons),
       degraded: event.degraded,
+      searched: event.searched,
       model: event.usage.model,
       usage: wireUsage(event.usage),
       created_at: iso(app.now()),
@@ -94,8 +95,8 @@ export async function* answerEvents(
       body: answer,
       createdAt: app.now(),
     });
-    const { outcome, reasons, degraded, usage } = answer;
-    yield { event: "done", data: { answer_id: answerId, outcome, reasons, degraded, usage } };
+    const { outcome, reasons, degraded, searched, usage } = answer;
+    yield { event: "done", data: { answer_id: answerId, outcome, reasons, degraded, searched, usage } };
   }
 }
 

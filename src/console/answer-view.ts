@@ -110,10 +110,12 @@ function claimElement(claim: Claim, hits: AnswerHit[], deps: AnswerDeps): HTMLEl
     return el("sup", {}, open);
   });
   const doubt = claim.verified ? null : el("em", { class: "unproved" }, " not proved");
+  const contested = claim.disagrees_with.length > 0;
   const [head, word] = splitLastWord(claim.text);
   // The numbers stay with the last word: one alone on a line looks like the next sentence's.
   const tail = el("span", { class: "tail" }, word, doubt, ...buttons);
-  return el("p", { class: claim.verified ? "claim" : "claim doubtful", dir: "auto" }, head, tail);
+  const but = contested && el("strong", { class: "contested" }, "Another source says otherwise: ");
+  return el("p", { class: claim.verified ? "claim" : "claim doubtful", dir: "auto" }, but, head, tail);
 }
 
 function splitLastWord(text: string): [head: string, word: string] {

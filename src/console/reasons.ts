@@ -4,6 +4,7 @@ import type { Done, Reason } from "./wire.ts";
 const WORDS: Record<string, string> = {
   no_relevant_passages: "Nothing that was read is close enough to this question.",
   not_in_passages: "The passages that were found hold no further answer to it.",
+  sources_disagree: "The sources disagree: the sentences that contradict each other are marked.",
   extractive: "No language model was used: these sentences are picked from the articles, not written.",
   degraded_semantic: "Search by meaning failed just now, so these were found by their words alone.",
   degraded_keyword: "Search by words failed just now, so these were found by their meaning alone.",
@@ -58,6 +59,7 @@ export function reasonWords(reason: Reason): string {
   }
   if (code === "cut_short") return `It ends early: ${CUT[String(reason.by)] ?? String(reason.by)}.`;
   if (code === "claims_refused") return refusedWords(reason);
+  if (code === "single_domain") return `All of it rests on one publisher, ${String(reason.domain)}.`;
   return WORDS[code] ?? code.replaceAll("_", " ");
 }
 

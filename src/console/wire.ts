@@ -95,6 +95,9 @@ export interface Claim {
   text: string;
   verified: boolean;
   citations: Citation[];
+  single_domain: boolean;
+  /** Earlier claims that say otherwise, by id. */
+  disagrees_with: string[];
 }
 
 export interface Reason {

@@ -50,7 +50,12 @@ export interface Claim {
   id: string;
   text: string;
   verified: boolean;
+  /** One or more for a verified claim, one a document: the writer's own first, then those that code found beside it. */
   citations: Citation[];
+  /** True when all of them lie with one registrable domain (or publisher): nobody else says so here. */
+  singleDomain: boolean;
+  /** Ids of earlier claims that say another figure or date of the same thing. */
+  disagreesWith: string[];
 }
 
 export type AnswerOutcome = "answered" | "partial" | "insufficient";
@@ -94,6 +99,10 @@ export type AnswerReason =
   | { code: "claims_refused"; count: number; by: Partial<Record<ClaimRefusal, number>> }
   /** The writer stopped early: cut off, out of tokens, or out of time. */
   | { code: "cut_short"; by: "stream" | "length" | "deadline" | "claims" }
+  /** Pairs of claims, by id: two documents say different things about the same. */
+  | { code: "sources_disagree"; claims: [string, string][] }
+  /** Every proved claim rests on this one domain or publisher. */
+  | { code: "single_domain"; domain: string }
   /** No model could be used; the sentences are picked from the sources, not written. */
   | { code: "extractive" };
 

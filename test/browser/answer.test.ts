@@ -71,6 +71,33 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
     });
   });
 
+  test("sources that disagree are told apart, and what rests on one publisher says so", async () => {
+    serveTexts(suite);
+    suite.service.on("POST /v1/answers", (_, response) => {
+      const send = openStream(response);
+      send("meta", canned.META);
+      send("hits", { hits: hits.map(canned.answerHit) });
+      send("claim", canned.cannedClaim("c1", "It lost 0.3 points.", [canned.cannedCitation(1)]));
+      const other = { disagrees_with: ["c1"] };
+      send("claim", canned.cannedClaim("c2", "It lost 0.9 points.", [canned.cannedCitation(2)], other));
+      const reasons = [
+        { code: "sources_disagree", claims: [["c1", "c2"]] },
+        { code: "single_domain", domain: "news.example" },
+      ];
+      send("done", canned.cannedDone({ reasons }));
+      response.end();
+    });
+    await suite.at({ path: "/?q=how+much+is+lost" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      const answer = page.locator("#answer");
+      await answer.getByText("The sources disagree").waitFor();
+      await answer.getByText("one publisher, news.example").waitFor();
+      const [first, second] = await answer.locator(".claim").allTextContents();
+      expect(first).toBe("It lost 0.3 points.1");
+      expect(second).toBe("Another source says otherwise: It lost 0.9 points.2");
+    });
+  });
+
   test("an answer that can't be given says so, with its reasons", async () => {
     serveTexts(suite);
     suite.service.on("POST /v1/answers", (_, response) => {

@@ -135,11 +135,19 @@ export function cannedCitation(n: number, change: Partial<Citation> = {}): Citat
   };
 }
 
-export const cannedClaim = (id: string, text: string, citations: Citation[]): Claim => ({
+export const cannedClaim = (
+  id: string,
+  text: string,
+  citations: Citation[],
+  change: Partial<Claim> = {},
+): Claim => ({
   id,
   text,
   verified: true,
   citations,
+  single_domain: true,
+  disagrees_with: [],
+  ...change,
 });
 
 export const answerHit = (hit: Hit, i: number): AnswerHit => ({
@@ -157,7 +165,16 @@ export function cannedDone(change: Partial<Done> = {}) {
     failed: [],
     claims: { proved: 2, refused: 0, unreadable: 0 },
   };
-  return { answer_id: "ans_1", outcome: "answered" as const, reasons: [], degraded: [], ...change, usage };
+  const searched = { collections: [], hits: 2, degraded: [] };
+  return {
+    answer_id: "ans_1",
+    outcome: "answered" as const,
+    reasons: [],
+    degraded: [],
+    searched,
+    ...change,
+    usage,
+  };
 }
 
 export const META = {

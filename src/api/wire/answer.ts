@@ -37,7 +37,20 @@ const citationSchema = z
   .openapi("Citation");
 
 const claimSchema = z
-  .object({ id: z.string(), text: z.string(), verified: z.boolean(), citations: z.array(citationSchema) })
+  .object({
+    id: z.string(),
+    text: z.string(),
+    verified: z.boolean(),
+    citations: z.array(citationSchema).openapi({
+      description: "One a document: the writer's own first, then others that say the same, found by code",
+    }),
+    single_domain: z.boolean().openapi({
+      description: "All of the citations lie with one site or publisher: nobody else says so here",
+    }),
+    disagrees_with: z.array(z.string()).openapi({
+      description: "Earlier claims, by id, that give another figure or date for the same thing",
+    }),
+  })
   .openapi("Claim");
 
 const usageSchema = z.object({
@@ -48,6 +61,10 @@ const usageSchema = z.object({
   failed: z.array(z.object({ model: z.string(), problem: z.string() })),
   claims: z.object({ proved: z.int(), refused: z.int(), unreadable: z.int() }),
 });
+
+const searchedSchema = z
+  .object({ collections: z.array(idSchema("col")), hits: z.int(), degraded: z.array(z.string()) })
+  .openapi({ description: "What was looked at: collections, documents found, legs that failed" });
 
 export const answerHit = z.object({ n: z.int(), document: hitDocumentSchema, passage: passageSchema });
 
@@ -61,6 +78,7 @@ export const answerSchema = z
     hits: z.array(answerHit),
     reasons: z.array(z.looseObject({ code: z.string() })),
     degraded: z.array(z.string()),
+    searched: searchedSchema,
     model: z.string().nullable(),
     usage: usageSchema,
     created_at: timeSchema,
@@ -83,7 +101,14 @@ export function wireCitation(c: Citation) {
 
 export function wireClaim(claim: Claim): z.input<typeof claimSchema> {
   const { id, text, verified } = claim;
-  return { id, text, verified, citations: claim.citations.map(wireCitation) };
+  return {
+    id,
+    text,
+    verified,
+    citations: claim.citations.map(wireCitation),
+    single_domain: claim.singleDomain,
+    disagrees_with: claim.disagreesWith,
+  };
 }
 
 export function wireUsage(usage: AnswerUsage): z.input<typeof usageSchema> {

@@ -38,3 +38,9 @@ export const CLAIM_WORD_CHARS_MAX = 48;
 
 /** Sentences the extractive writer embeds for one question, twice each (a few ms on a laptop). */
 export const EXTRACT_SENTENCES_MAX = 32;
+/** Citations of one claim: its own, and the documents beside it that say the same. */
+export const CITATIONS_PER_CLAIM_MAX = 3;
+/** Sentences of one passage that are held against a claim: about twice a passage's length in short sentences. */
+export const PASSAGE_SENTENCES_MAX = 60;
+/** Sentences of other documents shown because they say otherwise, in one answer. */
+export const COUNTERCLAIMS_MAX = 2;

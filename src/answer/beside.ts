@@ -1,0 +1,104 @@
+// What stands beside a proved claim in the other passages: sentences that say the same (further citations) and sentences
+// that say otherwise (counterclaims). It searches nothing, and every sentence it takes is proved like a writer's.
+
+import { CITATIONS_PER_CLAIM_MAX, PASSAGE_SENTENCES_MAX } from "../base/limits/answer.ts";
+import { splitSentences } from "../base/text.ts";
+import type { Citation, Claim, Passage } from "../model/answer.ts";
+import { type Asked, disagree, type Statement, statementOf } from "./disagree.ts";
+import { evidenceOf } from "./proof.ts";
+import { originOf } from "./select.ts";
+import { isQuotable } from "./sentences.ts";
+import { findUnsupported } from "./support.ts";
+import { stemsOf } from "./words.ts";
+
+/** One sentence of a passage; `start` and `end` are offsets into the document's text. */
+export interface Sentence {
+  passage: Passage;
+  text: string;
+  start: number;
+  end: number;
+  stems: Set<string>;
+}
+
+/** Share of a claim's words that a sentence must hold before it is held against the claim in full. */
+const WORDS_SHARED_MIN = 0.6;
+
+/** The sentences of all passages, read once an answer. */
+export function readSentences(passages: readonly Passage[]): Sentence[] {
+  return passages.flatMap((passage) =>
+    splitSentences(passage.text)
+      .slice(0, PASSAGE_SENTENCES_MAX)
+      .map(({ start, end }) => {
+        const text = passage.text.slice(start, end);
+        const at = passage.start;
+        return { passage, text, start: at + start, end: at + end, stems: stemsOf(text, passage.lang) };
+      }),
+  );
+}
+
+/** Citations of other documents whose sentences carry the claim by themselves, other publishers first. */
+export function findAlso(text: string, cited: Citation, sentences: readonly Sentence[]): Citation[] {
+  const claimed = stemsOf(text, langOf(cited, sentences));
+  const own = sentences.find((one) => one.passage.n === cited.n)?.passage;
+  const origin = own ? originOf(own) : null;
+  const found = new Map<string, Sentence>();
+  for (const sentence of sentences) {
+    const { passage } = sentence;
+    if (passage.documentId === cited.documentId || found.has(passage.documentId)) continue;
+    if (shareOf(claimed, sentence.stems) < WORDS_SHARED_MIN || !isQuotable(sentence.text, text)) continue;
+    if (carries(text, sentence)) found.set(passage.documentId, sentence);
+  }
+  const elsewhere = (one: Sentence) => (originOf(one.passage) === origin ? 1 : 0);
+  return [...found.values()]
+    .sort((a, b) => elsewhere(a) - elsewhere(b))
+    .slice(0, CITATIONS_PER_CLAIM_MAX - 1)
+    .map(citationOf);
+}
+
+/** The sentence of another document that says otherwise than the claim about what is asked; null when none does. */
+export function findCounter(asked: Asked, claim: Statement, sentences: readonly Sentence[]): Sentence | null {
+  for (const sentence of sentences) {
+    if (sentence.passage.documentId === claim.documentId || !isQuotable(sentence.text, asked.question))
+      continue;
+    const other = statementOf(sentence.text, sentence.passage.documentId, sentence.passage.lang);
+    if (disagree(asked, claim, other, "close")) return sentence;
+  }
+  return null;
+}
+
+function langOf(cited: Citation, sentences: readonly Sentence[]): string | null {
+  return sentences.find((one) => one.passage.n === cited.n)?.passage.lang ?? null;
+}
+
+function shareOf(claimed: ReadonlySet<string>, stems: ReadonlySet<string>): number {
+  if (claimed.size === 0) return 0;
+  let held = 0;
+  for (const stem of claimed) if (stems.has(stem)) held += 1;
+  return held / claimed.size;
+}
+
+function carries(text: string, { passage, start, end, text: quote }: Sentence): boolean {
+  const place = { ok: true as const, start: start - passage.start, end: end - passage.start, quote };
+  return findUnsupported(text, evidenceOf(passage.text, place, passage)) === null;
+}
+
+function citationOf({ passage, text, start, end }: Sentence): Citation {
+  const { n, documentId, version, url } = passage;
+  return { n, documentId, version, quote: text, start, end, url };
+}
+
+/** The one domain or publisher that all proved claims rest on; null when there are several, or no claim. */
+export function onlyOrigin(claims: readonly Claim[], passages: readonly Passage[]): string | null {
+  const origins = new Set(claims.flatMap(({ citations }) => originsOf(citations, passages)));
+  const [only] = origins;
+  return origins.size === 1 && only !== undefined ? only : null;
+}
+
+/** Who stands behind these citations, each once. */
+export function originsOf(citations: readonly Citation[], passages: readonly Passage[]): string[] {
+  const origins = citations.flatMap((citation) => {
+    const passage = passages.find((one) => one.documentId === citation.documentId);
+    return passage ? [originOf(passage)] : [];
+  });
+  return [...new Set(origins)];
+}
