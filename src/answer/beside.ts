@@ -87,11 +87,16 @@ function citationOf({ passage, text, start, end }: Sentence): Citation {
   return { n, documentId, version, quote: text, start, end, url };
 }
 
-/** The one domain or publisher that all proved claims rest on; null when there are several, or no claim. */
-export function onlyOrigin(claims: readonly Claim[], passages: readonly Passage[]): string | null {
-  const origins = new Set(claims.flatMap(({ citations }) => originsOf(citations, passages)));
-  const [only] = origins;
-  return origins.size === 1 && only !== undefined ? only : null;
+/** What all proved claims rest on, when it is one: `name` is a domain, host or publisher, null for a nameless document. */
+export function onlyOrigin(
+  claims: readonly Claim[],
+  passages: readonly Passage[],
+): { name: string | null } | null {
+  const citations = claims.flatMap((claim) => claim.citations);
+  const [origin, ...others] = originsOf(citations, passages);
+  if (origin === undefined || others.length > 0) return null;
+  const nameless = citations.some(({ documentId }) => documentId === origin);
+  return { name: nameless ? null : origin.replace(/^(?:publisher|host):/, "") };
 }
 
 /** Who stands behind these citations, each once. */

@@ -98,7 +98,7 @@ export function reasonsOf(claims: readonly Claim[], passages: readonly Passage[]
     claim.disagreesWith.map((other): [string, string] => [other, claim.id]),
   );
   if (pairs.length > 0) reasons.push({ code: "sources_disagree", claims: pairs });
-  const domain = onlyOrigin(claims, passages);
-  if (domain !== null) reasons.push({ code: "single_domain", domain });
+  const origin = onlyOrigin(claims, passages);
+  if (origin) reasons.push({ code: "single_domain", domain: origin.name });
   return reasons;
 }

@@ -59,7 +59,11 @@ export function reasonWords(reason: Reason): string {
   }
   if (code === "cut_short") return `It ends early: ${CUT[String(reason.by)] ?? String(reason.by)}.`;
   if (code === "claims_refused") return refusedWords(reason);
-  if (code === "single_domain") return `All of it rests on one publisher, ${String(reason.domain)}.`;
+  if (code === "single_domain") {
+    return reason.domain
+      ? `All of it rests on one publisher, ${String(reason.domain)}.`
+      : "All of it rests on one document.";
+  }
   return WORDS[code] ?? code.replaceAll("_", " ");
 }
 

@@ -101,8 +101,8 @@ export type AnswerReason =
   | { code: "cut_short"; by: "stream" | "length" | "deadline" | "claims" }
   /** Pairs of claims, by id: two documents say different things about the same. */
   | { code: "sources_disagree"; claims: [string, string][] }
-  /** Every proved claim rests on this one domain or publisher. */
-  | { code: "single_domain"; domain: string }
+  /** Every proved claim rests on this one domain or publisher; null for one document that names neither. */
+  | { code: "single_domain"; domain: string | null }
   /** No model could be used; the sentences are picked from the sources, not written. */
   | { code: "extractive" };
 
