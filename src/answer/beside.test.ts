@@ -140,6 +140,25 @@ describe("sources that disagree", () => {
     expect(claims[1]).toMatchObject({ disagreesWith: ["clm_1"], citations: [{ n: 2, quote: other }] });
   });
 
+  test("are found by a headline, and shown by the sentence below it", async () => {
+    const { claims } = await ask(
+      QUESTION,
+      [
+        { host: "one.test", text: PAID },
+        {
+          host: "two.test",
+          title: "Sundrift pays $1.75 billion for Nimbrel, not 1.3",
+          text: "The leases run until 2029. Whoever compares should therefore put it at $1.75 billion.",
+        },
+      ],
+      [[1, "Sundrift will pay $1.3 billion for Nimbrel.", PAID]],
+    );
+    expect(claims[1]).toMatchObject({
+      disagreesWith: ["clm_1"],
+      text: "Whoever compares should therefore put it at $1.75 billion.",
+    });
+  });
+
   test("on a date do, too", async () => {
     const one = "The new bridge opens on 4 May 2026, the city said.";
     const two = "The new bridge opens on 9 June 2026, the builder says.";
@@ -158,6 +177,7 @@ describe("sources that disagree", () => {
     ["another year", "In 2025 Sundrift paid $9 billion for Nimbrel shares, before the split."],
     ["another unit", "Sundrift will pay 900 workers of Nimbrel until spring."],
     ["another subject", "Kaltbrunn will pay $2 billion for Ostrava Glass."],
+    ["a part of the sum", "For Nimbrel Sundrift will pay $800 million in cash and $500 million in shares."],
     ["another thing of the same firm", "Sundrift spent $40 million on its harbour offices."],
     ["the same sum in other words", "Sundrift will pay 1,300 million dollars for Nimbrel."],
   ])("are not made of %s", async (_, text) => {

@@ -4,7 +4,9 @@
 import { CITATIONS_PER_CLAIM_MAX, PASSAGE_SENTENCES_MAX } from "../base/limits/answer.ts";
 import { splitSentences } from "../base/text.ts";
 import type { Citation, Claim, Passage } from "../model/answer.ts";
-import { type Asked, disagree, type Statement, statementOf } from "./disagree.ts";
+import { sameDate } from "./dates.ts";
+import { type Asked, contradiction, disagree, type Statement, statementOf } from "./disagree.ts";
+import { sameFigure } from "./figures.ts";
 import { evidenceOf } from "./proof.ts";
 import { originOf } from "./select.ts";
 import { isQuotable } from "./sentences.ts";
@@ -57,13 +59,29 @@ export function findAlso(text: string, cited: Citation, sentences: readonly Sent
 
 /** The sentence of another document that says otherwise than the claim about what is asked; null when none does. */
 export function findCounter(asked: Asked, claim: Statement, sentences: readonly Sentence[]): Sentence | null {
-  for (const sentence of sentences) {
-    if (sentence.passage.documentId === claim.documentId || !isQuotable(sentence.text, asked.question))
-      continue;
-    const other = statementOf(sentence.text, sentence.passage.documentId, sentence.passage.lang);
-    if (disagree(asked, claim, other, "close")) return sentence;
+  const others = sentences.filter(
+    ({ passage, text }) => passage.documentId !== claim.documentId && isQuotable(text, asked.question),
+  );
+  const direct = others.find((one) => disagree(asked, claim, statementOf(one.text, one.passage), "close"));
+  return direct ?? findUnderHeadline(asked, claim, others);
+}
+
+/** A headline that says otherwise, and the sentence below it that gives the same figure or date. */
+function findUnderHeadline(asked: Asked, claim: Statement, others: readonly Sentence[]): Sentence | null {
+  const said = new Map<string, ReturnType<typeof contradiction>>();
+  for (const { passage } of others) {
+    if (said.has(passage.documentId)) continue;
+    said.set(passage.documentId, contradiction(asked, claim, statementOf(passage.title, passage)));
   }
-  return null;
+  const gives = ({ text, passage }: Sentence) => {
+    const what = said.get(passage.documentId);
+    if (!what) return false;
+    const { figures, dates } = statementOf(text, passage);
+    if ("values" in what)
+      return figures.some((figure) => sameFigure(what, figure) && figure.unit === what.unit);
+    return dates.some((date) => sameDate(what, date));
+  };
+  return others.find(gives) ?? null;
 }
 
 function langOf(cited: Citation, sentences: readonly Sentence[]): string | null {

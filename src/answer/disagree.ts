@@ -1,6 +1,7 @@
 // Do two statements of different documents contradict each other on what is asked? Figures and dates only, and only
 // where both speak of the same thing: whether one is right, or both at different times, is for the reader to see.
 
+import type { Passage } from "../model/answer.ts";
 import { findDates, type StatedDate, sameDate } from "./dates.ts";
 import { type Figure, findFigures, sameFigure } from "./figures.ts";
 import { findNames, hasNameWord, type Name } from "./names.ts";
@@ -30,9 +31,11 @@ export interface Statement {
   figures: Figure[];
   stems: Set<string>;
   terms: TextTerms;
+  /** The statement under its document's title: what it is about where it does not say so itself. */
+  titled: TextTerms;
 }
 
-/** Share of the question's terms that both must hold to be answers to it. */
+/** Share of the question's plain words that both must hold to be answers to it. */
 const ASKED_SHARE_MIN = 0.5;
 /** Share of the shorter one's words that both must hold: `close` where nobody claims that it is an answer. */
 const SHARED_MIN = { claimed: 0.3, close: 0.5 } as const;
@@ -44,7 +47,10 @@ export function readAsked(question: string): Asked {
   return { question, parts: splitQuestion(question).map(readQuestion) };
 }
 
-export function statementOf(text: string, documentId: string, lang: string | null): Statement {
+export function statementOf(
+  text: string,
+  { documentId, title, lang }: Pick<Passage, "documentId" | "title" | "lang">,
+): Statement {
   const dates = findDates(text);
   return {
     text,
@@ -54,6 +60,7 @@ export function statementOf(text: string, documentId: string, lang: string | nul
     figures: findFigures(text, dates),
     stems: stemsOf(text, lang),
     terms: readText(text, lang),
+    titled: readText(`${title}\n${text}`, lang),
   };
 }
 
@@ -64,11 +71,34 @@ export function statementOf(text: string, documentId: string, lang: string | nul
 export function disagree(asked: Asked, a: Statement, b: Statement, how: keyof typeof SHARED_MIN): boolean {
   if (a.documentId === b.documentId || !sharesSubject(a, b)) return false;
   if (overlap(a.stems, b.stems) < SHARED_MIN[how]) return false;
-  return asked.parts.some((part) => {
-    if (!answers(part, a) || !answers(part, b)) return false;
-    if (part.kind === "number") return differInFigures(part, a, b);
-    return part.kind === "date" && differInDates(a, b);
-  });
+  return asked.parts.some((part) => answers(part, a) && answers(part, b) && differ(part, a, b));
+}
+
+/**
+ * The figure or date with which a headline contradicts `claim`: the words of a headline are few, so that it must name
+ * what is asked for and speak of the same, in the same unit. Null when it does not.
+ */
+export function contradiction(
+  asked: Asked,
+  claim: Statement,
+  headline: Statement,
+): Figure | StatedDate | null {
+  if (overlap(claim.stems, headline.stems) < SHARED_MIN.close) return null;
+  for (const part of asked.parts) {
+    const { names, numbered } = part;
+    if (names.length + numbered.length === 0 || !answers(part, claim)) continue;
+    if (!names.every((name) => holdsName(headline.terms, name))) continue;
+    if (!numbered.every((one) => headline.terms.numbered.has(one.folded))) continue;
+    const said = differ(part, claim, headline);
+    if (said) return said;
+  }
+  return null;
+}
+
+/** What `b` says otherwise than `a` of the kind that is asked for. */
+function differ(part: QuestionTerms, a: Statement, b: Statement): Figure | StatedDate | null {
+  if (part.kind === "number") return otherFigure(part, a, b);
+  return part.kind === "date" ? otherDate(a, b) : null;
 }
 
 /** Two statements that both name somebody must name somebody in common. */
@@ -85,29 +115,28 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / smaller;
 }
 
-function answers(part: QuestionTerms, { terms }: Statement): boolean {
-  const all = part.names.length + part.words.length;
-  if (all === 0) return false;
-  const held =
-    part.names.filter((name) => holdsName(terms, name)).length +
-    part.words.filter((word) => holdsWord(terms, word.stem)).length;
-  return held / all >= ASKED_SHARE_MIN;
+/** True when the statement is about all that the question names, and holds enough of its words itself. */
+function answers({ names, numbered, words }: QuestionTerms, { terms, titled }: Statement): boolean {
+  if (!names.every((name) => holdsName(titled, name))) return false;
+  if (!numbered.every((one) => titled.numbered.has(one.folded))) return false;
+  const held = words.filter((word) => holdsWord(terms, word.stem)).length;
+  return names.length + numbered.length + words.length > 0 && held >= words.length * ASKED_SHARE_MIN;
 }
 
-/** Figures in the unit asked for (any one unit else), none in common, and no two times that would explain it. */
-function differInFigures(part: QuestionTerms, a: Statement, b: Statement): boolean {
-  if (
-    a.dates.length > 0 &&
-    b.dates.length > 0 &&
-    !a.dates.some((one) => b.dates.some((two) => sameDate(one, two)))
-  )
-    return false;
-  const [ours, theirs] = [asserted(a), asserted(b)];
-  return [...ours].some(([kind, left]) => {
-    const right = theirs.get(kind);
-    if (!right || (part.units !== null && !part.units.has(kind))) return false;
-    return !left.some((one) => right.some((two) => sameFigure(one, two)));
-  });
+/** One figure each in the unit asked for (or any one), not the same, and no two times that would explain it. */
+function otherFigure(part: QuestionTerms, a: Statement, b: Statement): Figure | null {
+  const sameTime = a.dates.some((one) => b.dates.some((two) => sameDate(one, two)));
+  if (a.dates.length > 0 && b.dates.length > 0 && !sameTime) return null;
+  const theirs = asserted(b);
+  for (const [kind, left] of asserted(a)) {
+    const right = theirs.get(kind) ?? [];
+    const [one, two] = [left[0], right[0]];
+    // Several sums in one sentence are parts, totals and rates: which is the one that was asked for, code can't know.
+    if (!one || !two || left.length > 1 || right.length > 1) continue;
+    if (part.units !== null && !part.units.has(kind)) continue;
+    if (!sameFigure(one, two) && !sameFigure(two, one)) return two;
+  }
+  return null;
 }
 
 /** Figures by unit, else by the word that they count, as far as the text holds them for true: "34, not 21" says 34. */
@@ -126,18 +155,15 @@ function countedBy(text: string, figure: Figure): string | null {
   return next ? `#${next.stem}` : null;
 }
 
-/** Dates stated as exactly by both, none in common. */
-function differInDates(a: Statement, b: Statement): boolean {
-  const exact = (dates: readonly StatedDate[]) =>
+/** One date each, stated as exactly by both, and not the same. */
+function otherDate(a: Statement, b: Statement): StatedDate | null {
+  const stated = (dates: readonly StatedDate[]) =>
     dates.filter((date) => date.month !== null || date.year !== null);
-  const [ours, theirs] = [exact(a.dates), exact(b.dates)];
-  if (ours.length !== 1 || theirs.length !== 1) return false;
+  const [ours, theirs] = [stated(a.dates), stated(b.dates)];
   const [one, two] = [ours[0], theirs[0]];
-  if (!one || !two || sameDate(one, two) || sameDate(two, one)) return false;
-  const both = (part: "year" | "month" | "day") => one[part] !== null && two[part] !== null;
-  return (
-    (both("year") && one.year !== two.year) ||
-    (both("month") && one.month !== two.month) ||
-    (both("month") && both("day") && one.day !== two.day)
+  if (!one || !two || ours.length > 1 || theirs.length > 1) return null;
+  const other = (["year", "month", "day"] as const).some(
+    (part) => one[part] !== null && two[part] !== null && one[part] !== two[part],
   );
+  return other && !sameDate(one, two) && !sameDate(two, one) ? two : null;
 }

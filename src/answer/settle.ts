@@ -34,13 +34,16 @@ export function createSettler(input: SettlerInput): Settler {
   const shown: { claim: Claim; statement: Statement }[] = [];
   let sentences: Sentence[] | null = null;
 
-  function accept(text: string, citation: Citation, tally: Tally): Claim {
+  function accept(text: string, citation: Citation, tally: Tally, against?: Claim): Claim {
     sentences ??= readSentences(passages);
     const citations = [citation, ...findAlso(text, citation, sentences)];
-    const lang = passages.find((passage) => passage.documentId === citation.documentId)?.lang ?? null;
-    const statement = statementOf(text, citation.documentId, lang);
+    const { documentId } = citation;
+    const passage = passages.find((one) => one.documentId === documentId);
+    const statement = statementOf(text, passage ?? { documentId, title: "", lang: null });
     const disagreesWith = shown
-      .filter((other) => disagree(asked, other.statement, statement, "claimed"))
+      .filter(
+        ({ claim, statement: other }) => claim === against || disagree(asked, other, statement, "claimed"),
+      )
       .map((other) => other.claim.id);
     const singleDomain = originsOf(citations, passages).length === 1;
     const claim: Claim = { id: newId("clm"), text, verified: true, citations, singleDomain, disagreesWith };
@@ -49,12 +52,12 @@ export function createSettler(input: SettlerInput): Settler {
     return claim;
   }
 
-  async function counterTo(statement: Statement, tally: Tally): Promise<Claim | null> {
+  async function counterTo(claim: Claim, statement: Statement, tally: Tally): Promise<Claim | null> {
     const sentence = findCounter(asked, statement, sentences ?? []);
     if (!sentence) return null;
     const { passage, text } = sentence;
     const proof = await prove({ passage: passage.n, claim: text, quote: text });
-    return proof.ok ? accept(proof.text, proof.citation, tally) : null;
+    return proof.ok ? accept(proof.text, proof.citation, tally, claim) : null;
   }
 
   return {
@@ -73,7 +76,7 @@ export function createSettler(input: SettlerInput): Settler {
       for (const { claim, statement } of [...shown]) {
         if (added >= COUNTERCLAIMS_MAX) return;
         if (claim.disagreesWith.length > 0 || isContested(claim)) continue;
-        const other = await counterTo(statement, tally);
+        const other = await counterTo(claim, statement, tally);
         if (!other) continue;
         added += 1;
         yield { type: "claim", claim: other };
