@@ -1,10 +1,12 @@
 // The answer on the page: proved sentences as they arrive, their numbers, what came of it and why.
 import type { AnswerState } from "./answer.ts";
-import { wordsOf } from "./api.ts";
+import { type Api, wordsOf } from "./api.ts";
 import { timeElement } from "./dates.ts";
 import { button, type Child, el, fill, foreign } from "./dom.ts";
+import { followUpForm, turnList } from "./follow-up.ts";
 import { byline, tagOf, titleOf } from "./hit.ts";
 import { webLink } from "./link.ts";
+import { ratingElement } from "./rating.ts";
 import { OUTCOMES, reasonWords } from "./reasons.ts";
 import type { AnswerHit, Citation, Claim, Reason } from "./wire.ts";
 
@@ -12,6 +14,9 @@ export interface AnswerDeps {
   root: HTMLElement;
   now: () => number;
   openQuote: (citation: Citation, hit: AnswerHit | undefined) => void;
+  api: Api;
+  onFollowUp: (question: string) => void;
+  onOpenTurn: (answerId: string) => void;
   onStop: () => void;
   onClose: () => void;
   onRetry: () => void;
@@ -25,15 +30,21 @@ export function createAnswerView(deps: AnswerDeps): (state: AnswerState | null) 
   const progress = el("p", { class: "progress" });
   const text = el("div", { class: "claims" });
   const outcome = el("div", { class: "outcome" });
+  const before = el("div", {});
+  const understood = el("p", { class: "understood", dir: "auto" });
+  const foot = el("div", { class: "answer-foot" });
   const sources = el("ol", { class: "cited" });
   fill(
     deps.root,
     el("div", { class: "answer-head" }, kicker, tools),
+    before,
     title,
+    understood,
     text,
     progress,
     outcome,
     sources,
+    foot,
   );
   let drawn: Claim[] = [];
   let spoken: AnswerState["phase"] | null = null;
@@ -70,16 +81,25 @@ export function createAnswerView(deps: AnswerDeps): (state: AnswerState | null) 
     kicker.textContent = phase === "done" && state.done ? OUTCOMES[state.done.outcome].label : KICKERS[phase];
     deps.root.dataset.outcome = state.done?.outcome ?? phase;
     title.textContent = state.question || "An earlier answer";
+    understood.textContent = state.rewritten === null ? "" : `Understood as: ${state.rewritten}`;
+    understood.hidden = state.rewritten === null;
     drawClaims(state);
     progress.textContent = runs ? progressWords(state) : "";
     progress.hidden = !runs;
     if (spoken !== phase) drawTools(phase);
     fill(outcome, ...outcomeNodes(state, deps));
     fill(sources, ...citedItems(state, deps.now()));
+    if (spoken !== phase) {
+      fill(before, turnList(state.turns, deps.onOpenTurn));
+      fill(foot, ...footNodes(state, deps));
+    }
     if (spoken !== phase) speak(state, deps.announce);
     spoken = phase;
   };
 }
+
+const CHANGED =
+  "A quote of this answer no longer stands in its document: see the dashed numbers, or ask again.";
 
 const KICKERS = {
   searching: "Answer",
@@ -148,6 +168,7 @@ function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
       : `Written by ${model}`;
   return [
     el("p", {}, OUTCOMES[done.outcome].words),
+    state.changed && el("p", { class: "problem" }, CHANGED),
     reasons.length > 0 && el("ul", {}, ...reasons.map((r) => el("li", {}, reasonWords(r)))),
     el(
       "p",
@@ -158,6 +179,12 @@ function outcomeNodes(state: AnswerState, deps: AnswerDeps): Child[] {
       timeElement(state.givenAt, deps.now()),
     ),
   ];
+}
+
+function footNodes({ phase, done }: AnswerState, deps: AnswerDeps): Child[] {
+  if (phase !== "done" || !done) return [];
+  const rating = ratingElement({ answer_id: done.answer_id }, "this answer", deps);
+  return [rating, followUpForm(deps.onFollowUp)];
 }
 
 const stoppedWords = (claims: number) =>

@@ -1,7 +1,8 @@
 // Asking: one streamed answer at a time, or a stored one read again. It draws nothing; answer-view.ts does.
 import { type Api, ApiError, isAbort, problemError } from "./api.ts";
+import type { Turn } from "./follow-up.ts";
 import { filtersOf, type ViewState } from "./view-state.ts";
-import type { AnswerHit, Claim, Done, StoredAnswer } from "./wire.ts";
+import type { AnswerHit, Claim, Done, Meta, StoredAnswer } from "./wire.ts";
 
 /** An answer as far as it has come. */
 export interface AnswerState {
@@ -13,6 +14,12 @@ export interface AnswerState {
   error: unknown;
   /** When it was given, for one that is read again; ISO 8601. */
   givenAt: string | null;
+  /** The question as it was understood, where a follow-up was made whole. */
+  rewritten: string | null;
+  /** True for one that is read again after a quote of it left its document. */
+  changed: boolean;
+  /** Questions before this one in the same conversation, oldest first. */
+  turns: readonly Turn[];
 }
 
 export interface AskDeps {
@@ -24,6 +31,8 @@ export interface AskDeps {
 
 export interface Asker {
   ask(view: ViewState): void;
+  /** Goes on in the conversation of the answer on show. */
+  followUp(view: ViewState, question: string): void;
   reread(answerId: string): void;
   /** Stops the writer and keeps what is proved. */
   stop(): void;
@@ -36,6 +45,8 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
   let turn: AbortController | null = null;
   let state: AnswerState | null = null;
   let shownId: string | null = null;
+  let conversationId: string | null = null;
+  let turns: Turn[] = [];
 
   const set = (change: Partial<AnswerState>) => {
     if (!state) return;
@@ -46,16 +57,23 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
   function begin(question: string): AbortController {
     turn?.abort();
     turn = new AbortController();
-    state = { question, phase: "searching", hits: [], claims: [], done: null, error: null, givenAt: null };
+    const nothing = { hits: [], claims: [], done: null, error: null, givenAt: null, rewritten: null };
+    state = { question, phase: "searching", ...nothing, changed: false, turns: [...turns] };
     show(state);
     return turn;
   }
 
-  async function follow(view: ViewState, mine: AbortController): Promise<void> {
-    const body = { question: view.q.trim(), stream: true, ...filtersOf(view) };
+  async function follow(view: ViewState, question: string, mine: AbortController): Promise<void> {
+    const conversation = conversationId === null ? {} : { conversation_id: conversationId };
+    const body = { question, stream: true, ...conversation, ...filtersOf(view) };
     for await (const { event, data } of api.stream("/v1/answers", body, mine.signal)) {
       if (turn !== mine) return;
       const value: unknown = JSON.parse(data);
+      if (event === "meta") {
+        const meta = value as Meta;
+        conversationId = meta.conversation_id ?? null;
+        set({ rewritten: meta.rewritten_question ?? null });
+      }
       if (event === "hits") set({ phase: "writing", hits: (value as { hits: AnswerHit[] }).hits });
       if (event === "claim") set({ claims: [...(state?.claims ?? []), value as Claim] });
       if (event === "error") throw problemError(value, (value as { status?: number })?.status ?? 500);
@@ -80,11 +98,21 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
       return shownId;
     },
     ask(view) {
+      [shownId, conversationId, turns] = [null, null, []];
+      const question = view.q.trim();
+      const mine = begin(question);
+      follow(view, question, mine).catch(fail(mine));
+    },
+    followUp(view, question) {
+      if (state && shownId) turns = [...turns, { question: state.question, answerId: shownId }];
       shownId = null;
-      const mine = begin(view.q.trim());
-      follow(view, mine).catch(fail(mine));
+      const mine = begin(question);
+      follow(view, question, mine).catch(fail(mine));
     },
     reread(answerId) {
+      // An earlier turn of the conversation on show keeps what came before it.
+      const place = turns.findIndex((one) => one.answerId === answerId);
+      turns = place < 0 ? [] : turns.slice(0, place);
       const mine = begin("");
       shownId = answerId;
       api
@@ -92,7 +120,10 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
         .then(({ answer }) => {
           if (turn !== mine) return;
           const { question, hits, claims, created_at: givenAt, ...rest } = answer;
-          set({ question, hits, claims, givenAt, phase: "done", done: { ...rest, answer_id: answer.id } });
+          conversationId = answer.conversation_id ?? null;
+          const rewritten = answer.rewritten_question ?? null;
+          const more = { givenAt, rewritten, changed: answer.changed === true };
+          set({ question, hits, claims, ...more, phase: "done", done: { ...rest, answer_id: answer.id } });
         })
         .catch(fail(mine));
     },
@@ -104,7 +135,7 @@ export function createAsker({ api, show, onStored }: AskDeps): Asker {
     close() {
       turn?.abort();
       turn = null;
-      shownId = null;
+      [shownId, conversationId, turns] = [null, null, []];
       state = null;
       show(null);
     },

@@ -3,15 +3,17 @@ import { timeElement } from "./dates.ts";
 import { button, type Child, el, foreign } from "./dom.ts";
 import { hostOf, webLink, webUrl } from "./link.ts";
 import { excerptOf, markedNodes } from "./marks.ts";
+import { type RatingDeps, ratingElement } from "./rating.ts";
+import type { FoundHit } from "./search.ts";
 import type { Hit, HitDocument, Why } from "./wire.ts";
 
-export interface HitDeps {
+export interface HitDeps extends RatingDeps {
   now: () => number;
   /** Opens the document's text with the passage marked. */
   openPassage: (hit: Hit) => void;
 }
 
-export function hitElement(hit: Hit, place: number, deps: HitDeps): HTMLElement {
+export function hitElement(hit: FoundHit, place: number, deps: HitDeps): HTMLElement {
   const { document: doc, passage } = hit;
   const [from, to] = excerptOf(passage.text, passage.highlights);
   const id = `hit-${place}`;
@@ -34,7 +36,14 @@ export function hitElement(hit: Hit, place: number, deps: HitDeps): HTMLElement 
         ...markedNodes(passage.text, passage.highlights, from, to),
         to < passage.text.length && " …",
       ),
-      el("div", { class: "hit-foot", lang: "en" }, context, alsoIn(hit), hit.why && whyElement(hit, hit.why)),
+      el(
+        "div",
+        { class: "hit-foot", lang: "en" },
+        context,
+        alsoIn(hit),
+        hit.why && whyElement(hit, hit.why),
+        ratingElement({ query_id: hit.queryId, document_id: doc.id }, titleOf(doc), deps),
+      ),
     ),
   );
 }
@@ -83,6 +92,8 @@ function whyElement(hit: Hit, why: Why): HTMLElement {
     ["Likeness to the query", why.cosine === null ? "not measured" : why.cosine.toFixed(3)],
     ["Both together", why.fused.toFixed(3)],
     ["For being recent", `× ${why.freshness.toFixed(3)}`],
+    ["For its ratings", `× ${why.feedback.toFixed(3)}`],
+    ["For its source’s ratings", `× ${why.source.toFixed(3)}`],
     ["Score", hit.score.toFixed(3)],
   ];
   return el(

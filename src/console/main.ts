@@ -62,6 +62,16 @@ const answerView = createAnswerView({
       url: citation.url,
       changed: citation.changed === true,
     }),
+  api,
+  onFollowUp: (question) => {
+    running = view;
+    asker.followUp(view, question);
+  },
+  onOpenTurn: (answer) => {
+    asker.reread(answer);
+    view = { ...view, answer };
+    addresses.write(view, "push");
+  },
   onStop: () => asker.stop(),
   onClose: closeAnswer,
   onRetry: () => (asker.shownId ? asker.reread(asker.shownId) : ask()),
@@ -79,6 +89,7 @@ const asker = createAsker({
 
 const resultsView = createResults({
   root: resultsRoot,
+  api,
   now,
   openPassage: ({ document: doc, passage }) =>
     quotes.open({

@@ -11,9 +11,12 @@ export type Results =
   | { state: "failed"; error: unknown }
   | { state: "found"; found: Found; more: "none" | "ready" | "loading" | "failed"; moreError?: unknown };
 
+/** A hit and the search that found it: each page of results is a search of its own. */
+export type FoundHit = Hit & { queryId: string };
+
 export interface Found {
   view: ViewState;
-  hits: Hit[];
+  hits: FoundHit[];
   reply: SearchReply;
   /** Documents that were ranked; null when the service didn't count. */
   total: number | null;
@@ -23,6 +26,9 @@ export interface Search {
   run(view: ViewState): void;
   more(): void;
 }
+
+const hitsOf = (reply: SearchReply): FoundHit[] =>
+  reply.hits.map((hit) => ({ ...hit, queryId: reply.meta.query_id }));
 
 export function createSearch(api: Api, show: (results: Results) => void): Search {
   let current: AbortController | null = null;
@@ -62,7 +68,7 @@ export function createSearch(api: Api, show: (results: Results) => void): Search
         .then((reply) => {
           if (current !== turn) return;
           const total = reply.facets.kind?.reduce((sum, { count }) => sum + count, 0) ?? null;
-          const found = { view, hits: reply.hits, reply, total };
+          const found = { view, hits: hitsOf(reply), reply, total };
           set({ state: "found", found, more: reply.next_cursor ? "ready" : "none" });
         })
         .catch((error: unknown) => {
@@ -82,7 +88,7 @@ export function createSearch(api: Api, show: (results: Results) => void): Search
         .then((reply) => {
           if (current !== turn) return;
           const known = new Set(found.hits.map((hit) => hit.document.id));
-          const hits = [...found.hits, ...reply.hits.filter((hit) => !known.has(hit.document.id))];
+          const hits = [...found.hits, ...hitsOf(reply).filter((hit) => !known.has(hit.document.id))];
           const next = { ...found, hits, reply: { ...found.reply, next_cursor: reply.next_cursor } };
           set({ state: "found", found: next, more: reply.next_cursor ? "ready" : "none" });
         })

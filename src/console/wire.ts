@@ -59,7 +59,7 @@ export interface FacetValue {
 export interface SearchReply {
   hits: Hit[];
   facets: Record<string, FacetValue[]>;
-  meta: { took_ms: number; degraded: string[]; index_lag_s: number };
+  meta: { query_id: string; took_ms: number; degraded: string[]; index_lag_s: number };
   next_cursor: string | null;
 }
 
@@ -118,12 +118,22 @@ export interface Done {
   usage: Usage;
 }
 
+/** The first event of an answer. */
+export interface Meta {
+  answer_id: string;
+  conversation_id?: string | null;
+  rewritten_question?: string | null | undefined;
+}
+
 /** An answer read again. */
 export interface StoredAnswer extends Omit<Done, "answer_id"> {
   id: string;
   question: string;
   claims: Claim[];
   hits: AnswerHit[];
+  conversation_id?: string | null;
+  rewritten_question?: string | null | undefined;
+  changed?: boolean;
   created_at: string;
 }
 

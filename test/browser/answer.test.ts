@@ -98,6 +98,81 @@ describe.skipIf(!chromium)(`answers on the page${chromium ? "" : ` (${NO_CHROMIU
     });
   });
 
+  test("a follow-up goes on in the conversation, and the turns before can be opened", async () => {
+    serveTexts(suite);
+    suite.service.on("POST /v1/answers", (seen, response) => {
+      const send = openStream(response);
+      const second = seen.body.conversation_id !== undefined;
+      const rewritten = second ? { rewritten_question: "What did Halden's weights cost?" } : {};
+      const id = second ? "ans_2" : "ans_1";
+      send("meta", { ...canned.META, answer_id: id, conversation_id: "cnv_1", ...rewritten });
+      send("hits", { hits: hits.map(canned.answerHit) });
+      const text = second ? "They cost nothing." : "The weights lose 0.3 points.";
+      send("claim", canned.cannedClaim(`c-${id}`, text, [canned.cannedCitation(1)]));
+      send("done", canned.cannedDone({ answer_id: id }));
+      response.end();
+    });
+    await suite.at({ path: "/?q=how+much+is+lost&lang=en" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      const answer = page.locator("#answer");
+      await answer.getByText("The weights lose 0.3 points.").waitFor();
+      const field = answer.getByLabel("Ask a follow-up");
+      await field.press("Enter");
+      expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+      await field.fill("and what did they cost?");
+      await field.press("Enter");
+      await answer.getByText("They cost nothing.").waitFor();
+      await answer.getByText("Understood as: What did Halden's weights cost?").waitFor();
+      const asked = suite.service.seen.filter((seen) => seen.path === "/v1/answers");
+      expect(asked.at(-1)?.body).toEqual({
+        question: "and what did they cost?",
+        conversation_id: "cnv_1",
+        stream: true,
+        langs: ["en"],
+      });
+      expect(new URL(page.url()).searchParams.get("answer")).toBe("ans_2");
+      const { answer_id: _, ...done } = canned.cannedDone();
+      const first = {
+        ...done,
+        ...{ id: "ans_1", question: "how much is lost", text: "", model: null, created_at: canned.NOW },
+        ...{ claims: [], hits: [], conversation_id: "cnv_1", changed: true },
+      };
+      suite.service.on("GET /v1/answers/ans_1", (_seen, response) => json(response, { answer: first }));
+      await answer.getByRole("navigation").getByRole("button", { name: "how much is lost" }).click();
+      await answer.getByText("no longer stands in its document").waitFor();
+      expect(await answer.getByRole("navigation").count()).toBe(0);
+    });
+  });
+
+  test("answers and hits are rated, once each way, and a refusal is said", async () => {
+    serveTexts(suite);
+    suite.service.on("POST /v1/answers", (_, response) => {
+      const send = openStream(response);
+      send("meta", canned.META);
+      send("hits", { hits: hits.map(canned.answerHit) });
+      send("done", canned.cannedDone());
+      response.end();
+    });
+    suite.service.on("POST /v1/feedback", (seen, response) =>
+      seen.body.rating === 1
+        ? json(response, { rating: {} }, 201)
+        : json(response, canned.cannedProblem(429, "rate_limited", "Enough for today."), 429),
+    );
+    await suite.at({ path: "/?q=how+much+is+lost" }, async (page) => {
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      const good = page.getByRole("button", { name: "Helpful: this answer", exact: true });
+      await good.click();
+      await expect.poll(() => good.getAttribute("aria-pressed")).toBe("true");
+      const rated = () =>
+        suite.service.seen.filter((seen) => seen.path === "/v1/feedback").map((s) => s.body);
+      expect(rated()).toEqual([{ answer_id: "ans_1", rating: 1 }]);
+      const hit = page.locator(".hit").first();
+      await hit.getByRole("button", { name: /^Not helpful/ }).click();
+      await hit.getByText("Enough for today.").waitFor();
+      expect(rated().at(-1)).toEqual({ query_id: "qry_1", document_id: "doc_1", rating: -1 });
+    });
+  });
+
   test("an answer that can't be given says so, with its reasons", async () => {
     serveTexts(suite);
     suite.service.on("POST /v1/answers", (_, response) => {

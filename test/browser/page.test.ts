@@ -164,7 +164,9 @@ describe.skipIf(!chromium)(`the page at /${chromium ? "" : ` (${NO_CHROMIUM})`}`
       else
         json(
           response,
-          cannedReply(hits(1), { meta: { took_ms: 1, degraded: ["semantic"], index_lag_s: 0 } }),
+          cannedReply(hits(1), {
+            meta: { query_id: "qry_1", took_ms: 1, degraded: ["semantic"], index_lag_s: 0 },
+          }),
         );
     });
     await suite.at({ path: "/?q=memory" }, async (page) => {
