@@ -6,12 +6,14 @@ import { ANSWER_TEXTS_MAX } from "../base/limits/search.ts";
 import type { AnswerSearched } from "../model/answer.ts";
 import type { Caller } from "../model/key.ts";
 import { type LoadText, loadPassages } from "../search/passages.ts";
+import { ranksByFeedback } from "../search/priors.ts";
 import { parseQuery } from "../search/query.ts";
 import { type Hit, type SearchResult, search } from "../search/search.ts";
 import { saveAnswer } from "../store/content/answers.ts";
 import { findVersion } from "../store/content/documents.ts";
 import type { AppServices } from "./context.ts";
 import type { ServerEvent } from "./event-stream.ts";
+import { keepQuery } from "./query-log.ts";
 import { type Filters, scopeOf } from "./scope.ts";
 import { type WireAnswer, wireClaim, wireReasons, wireUsage } from "./wire/answer.ts";
 import { iso } from "./wire/common.ts";
@@ -32,6 +34,7 @@ export async function* answerEvents(
 ): AsyncGenerator<ServerEvent, void> {
   const answerId = app.newId("ans");
   const query = parseQuery(question.question, true);
+  const startedAt = app.now();
   const scope = await scopeOf(app, caller, question, null);
   const result = await search(app, query, scope, {
     mode: "hybrid",
@@ -39,15 +42,18 @@ export async function* answerEvents(
     minScore: 0,
     foldDuplicates: true,
     facets: false,
+    feedback: ranksByFeedback(caller),
     limit: ANSWER_TEXTS_MAX,
     offset: 0,
   });
+  const asked = { text: question.question, filters: question, startedAt, answerId };
+  const queryId = keepQuery(app, caller, asked, result);
   const loadText = textLoader(app);
   const hits = result.hits.map(answerHit);
   const model = app.settings.answerModels[0] ?? null;
   yield {
     event: "meta",
-    data: { answer_id: answerId, query_id: app.newId("qry"), conversation_id: null, model },
+    data: { answer_id: answerId, query_id: queryId, conversation_id: null, model },
   };
   yield { event: "hits", data: { hits } };
   const claims: WireAnswer["claims"] = [];

@@ -14,10 +14,12 @@ import { collectionRoutes } from "./routes/collections.ts";
 import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { workRoutes } from "./routes/work.ts";
+import { workspaceRoutes } from "./routes/workspace.ts";
 
 export interface AppOptions {
   /** Opens the services of one request. Throws AppError `unavailable` when a setting or the schema is not there. */
@@ -107,6 +109,8 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     collectionRoutes(),
     workRoutes(),
     adminRoutes(),
+    feedbackRoutes(),
+    workspaceRoutes(),
   ]) {
     app.route("/", routes);
   }

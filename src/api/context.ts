@@ -16,6 +16,8 @@ export interface AppServices extends Services {
   admits: (url: string) => boolean;
   /** Counts one look at a foreign address for a key; false when it had its share. Always true on a laptop. */
   mayLook: (keyId: string) => Promise<boolean>;
+  /** Ratings that a key may give in a day; infinite on a laptop. */
+  ratingsPerDayMax: number;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

@@ -2,6 +2,7 @@
 import { done, type Job, skip, type Verdict } from "../model/job.ts";
 import { redactAnswers } from "../store/content/answers.ts";
 import { findDocument, purgeDocument } from "../store/content/documents.ts";
+import { forgetDocumentRatings } from "../store/feedback/forget.ts";
 import { documentPrefix } from "../store/platform/blobs.ts";
 import type { IngestContext } from "./context.ts";
 import { pruneVectors } from "./prune.ts";
@@ -13,6 +14,7 @@ export async function purge(context: IngestContext, job: Job): Promise<Verdict> 
   await pruneVectors(context, document.id, null, true);
   await context.blobs.deletePrefix(documentPrefix(document.workspaceId, document.id));
   await redactAnswers(context.db, document.id);
+  await forgetDocumentRatings(context.db, document.workspaceId, document.id);
   await purgeDocument(context.db, document.id);
   return done;
 }

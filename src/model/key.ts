@@ -1,5 +1,6 @@
 // What a key is and what it lets its caller do. Keys are `wr_live_<id>_<secret><checksum>` (api.md).
 import { z } from "zod";
+import type { WorkspaceSettings } from "./workspace.ts";
 
 export const SCOPES = ["search", "answer", "ingest", "manage"] as const;
 export const scopeSchema = z.enum(SCOPES);
@@ -12,4 +13,7 @@ export interface Caller {
   scopes: readonly Scope[];
   /** Collections the key is bound to; null = all of the workspace. */
   collections: readonly string[] | null;
+  settings: WorkspaceSettings;
+  /** Whether any rating of the workspace counts: where none does a search looks none up. */
+  rated: boolean;
 }

@@ -85,6 +85,28 @@ describe("rankDocuments", () => {
   });
 });
 
+describe("factors of feedback", () => {
+  const chunks = [chunk("a", 9, 0.7, { sourceId: "src_a" }), chunk("b", 9, 0.69), chunk("c", 2, 0.1)];
+
+  test("multiply the score of their document and source, and settle what is nearly equal only", () => {
+    const factors = new Map([["a", 0.95], ["src_a", 0.98], ["c", 1.1]]); // biome-ignore format: pairs
+    const plain = rankDocuments(chunks, OPTIONS);
+    const ranked = rankDocuments(chunks, OPTIONS, factors);
+    expect(plain.map((d) => d.candidate.documentId)).toEqual(["a", "b", "c"]);
+    expect(ranked.map((d) => [d.candidate.documentId, d.source, d.feedback])).toEqual([
+      ["b", 1, 1],
+      ["a", 0.98, 0.95],
+      ["c", 1, 1.1],
+    ]);
+    expect(ranked[1]!.score).toBeCloseTo(plain[0]!.score * 0.95 * 0.98, 12);
+  });
+
+  test("change no score where there are none, to the last bit", () => {
+    for (const { score, fused, freshness } of rankDocuments(chunks, OPTIONS))
+      expect(score).toBe(fused * freshness);
+  });
+});
+
 test("freshness stays within its bounds for any date", () => {
   for (const time of [NOW, NOW - DAY, NOW + 900 * DAY, 0, -1e15, null]) {
     expect(freshnessOf(time, NOW)).toBeLessThanOrEqual(1);

@@ -13,10 +13,19 @@ export interface ScoredChunk extends LegScores {
 export interface RankedDocument extends ScoredChunk {
   fused: number;
   freshness: number;
+  /** What the workspace's ratings of the source, and of the document itself, add or take; 1 without any. */
+  source: number;
+  feedback: number;
+  /** The product of all of them: 0 to 1, or up to 1.15 by ratings. */
   score: number;
   /** Documents of the same cluster that this one stands for, in their order. */
   alsoIn: ScoredChunk[];
 }
+
+/** Factors by the id of a document or source; what is not in it was never rated and counts 1. */
+export type Factors = ReadonlyMap<string, number>;
+
+export const NO_FACTORS: Factors = new Map();
 
 export interface RankOptions {
   alpha: number;
@@ -27,21 +36,23 @@ export interface RankOptions {
 }
 
 /** One entry a document, by its best chunk, best first. */
-export function rankDocuments(chunks: ScoredChunk[], options: RankOptions): RankedDocument[] {
+export function rankDocuments(
+  chunks: ScoredChunk[],
+  options: RankOptions,
+  factors: Factors = NO_FACTORS,
+): RankedDocument[] {
   const bounds = boundsOf(chunks, options.alpha);
   const best = new Map<string, RankedDocument>();
   for (const chunk of chunks) {
     const fused = fuse(chunk, bounds);
     const known = best.get(chunk.candidate.documentId);
     if (known && known.fused >= fused) continue;
-    const freshness = freshnessOf(chunk.candidate.publishedAt, options.now);
-    best.set(chunk.candidate.documentId, {
-      ...chunk,
-      fused,
-      freshness,
-      score: fused * freshness,
-      alsoIn: [],
-    });
+    const { documentId, sourceId, publishedAt } = chunk.candidate;
+    const freshness = freshnessOf(publishedAt, options.now);
+    const source = factors.get(sourceId ?? "") ?? 1;
+    const feedback = factors.get(documentId) ?? 1;
+    const score = fused * freshness * source * feedback;
+    best.set(documentId, { ...chunk, fused, freshness, source, feedback, score, alsoIn: [] });
   }
   const ranked = [...best.values()].filter((document) => document.score >= options.minScore).sort(byScore);
   const shown = options.foldDuplicates ? foldClusters(ranked) : ranked;

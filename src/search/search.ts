@@ -17,8 +17,9 @@ import type { Services } from "../store/services.ts";
 import { anyExpression, phraseExpression, rankingExpression } from "./expression.ts";
 import { countFacets, type Facets } from "./facets.ts";
 import { highlight } from "./highlight.ts";
+import { loadFactors } from "./priors.ts";
 import type { ParsedQuery } from "./query.ts";
-import { type RankedDocument, rankDocuments, type ScoredChunk } from "./rank.ts";
+import { NO_FACTORS, type RankedDocument, rankDocuments, type ScoredChunk } from "./rank.ts";
 import { rankBySemantics, type SemanticRow } from "./semantic.ts";
 
 export type SearchMode = "hybrid" | "keyword" | "semantic";
@@ -29,6 +30,8 @@ export interface SearchOptions {
   minScore: number;
   foldDuplicates: boolean;
   facets: boolean;
+  /** Whether the workspace's ratings take part (priors.ts). */
+  feedback: boolean;
   limit: number;
   offset: number;
 }
@@ -93,11 +96,10 @@ export async function search(
   const chunks = await scoreCandidates(services, query, scope, legs);
   const { embedding } = services.models;
   const related = chunks.filter((c) => c.bm25 !== null || (c.cosine ?? 0) >= embedding.relevantCosine / 2);
-  const ranked = rankDocuments(related, {
-    ...options,
-    alpha: alphaOf(options.mode, legs, embedding.alpha),
-    now: services.now(),
-  });
+  const candidates = related.map((chunk) => chunk.candidate);
+  const factors = options.feedback ? await loadFactors(services, scope.workspaceId, candidates) : NO_FACTORS;
+  const alpha = alphaOf(options.mode, legs, embedding.alpha);
+  const ranked = rankDocuments(related, { ...options, alpha, now: services.now() }, factors);
   const hits = await loadHits(
     services,
     query,

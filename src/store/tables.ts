@@ -1,14 +1,6 @@
 // Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them.
+// those are read and written by SQL in the files that own them. Workspaces are in access/, feedback in feedback/.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
-
-export const workspaces = sqliteTable("workspaces", {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  plan: text().notNull(),
-  state: text({ enum: ["active", "suspended"] }).notNull(),
-  createdAt: integer("created_at").notNull(),
-});
 
 export const keys = sqliteTable(
   "keys",
@@ -296,5 +288,8 @@ export const answers = sqliteTable(
 export const answerDocuments = sqliteTable(
   "answer_documents",
   { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
-  (t) => [primaryKey({ columns: [t.documentId, t.answerId] })],
+  (t) => [
+    primaryKey({ columns: [t.documentId, t.answerId] }),
+    index("answer_documents_answer").on(t.answerId),
+  ],
 );

@@ -3,6 +3,7 @@ import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerEvents } from "../../src/api/answering.ts";
 import type { AppServices } from "../../src/api/context.ts";
+import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
 import { openApp } from "../../workers/open.ts";
 import { type Client, drain, type Json, newClient, readEvents } from "./harness.ts";
 
@@ -30,6 +31,8 @@ async function askWith(
     keyId: "key_0",
     scopes: ["answer"] as const,
     collections: null,
+    settings: DEFAULT_SETTINGS,
+    rated: false,
   };
   const asked = {
     question,

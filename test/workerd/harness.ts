@@ -145,11 +145,8 @@ export async function drain(kinds?: string[]): Promise<void> {
   throw new Error("The queues do not come to rest.");
 }
 
-export async function tick(): Promise<void> {
-  await worker.scheduled(
-    { scheduledTime: Date.UTC(2026, 10, 20, 12, 30), cron: "* * * * *", noRetry() {} } as never,
-    env,
-  );
+export async function tick(scheduledTime = Date.UTC(2026, 10, 20, 12, 30)): Promise<void> {
+  await worker.scheduled({ scheduledTime, cron: "* * * * *", noRetry() {} } as never, env);
 }
 
 /** Sets what the test site says at a path. */

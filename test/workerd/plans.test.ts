@@ -1,9 +1,12 @@
 // The hot statements start where the rows are few: D1 bills each row it reads, and a scan grows with every customer.
 import { env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { listUnpurged } from "../../src/store/content/documents.ts";
 import type { Db } from "../../src/store/db.ts";
+import { forgetDocumentRatings } from "../../src/store/feedback/forget.ts";
+import { listPriors } from "../../src/store/feedback/priors.ts";
+import { withdrawRating } from "../../src/store/feedback/ratings.ts";
 import { listCandidates, listHitRows } from "../../src/store/retrieval/candidates.ts";
 
 const scope = {
@@ -11,7 +14,9 @@ const scope = {
 }; // biome-ignore format: one scope
 
 beforeAll(async () => {
-  await env.DB.exec("INSERT INTO workspaces VALUES ('wsp_a', 'A', 'free', 'active', 0)");
+  await env.DB.exec(
+    "INSERT INTO workspaces (id, name, plan, state, created_at) VALUES ('wsp_a', 'A', 'free', 'active', 0)",
+  );
   await env.DB.exec("INSERT INTO collections VALUES ('col_a', 'wsp_a', 'A', 0, NULL)");
   await env.DB.exec(
     "INSERT INTO documents (id, workspace_id, collection_id, kind, state, version, live_version, created_at, updated_at) " +
@@ -48,6 +53,23 @@ async function rowsRead(run: (db: Db) => Promise<unknown>): Promise<number> {
   return read;
 }
 
+/** The same for statements that run as one transaction. */
+async function rowsReadByBatch(run: (db: Db) => Promise<unknown>): Promise<number> {
+  let read = 0;
+  const counted = new Proxy(env.DB, {
+    get(target, name) {
+      if (name !== "batch") return Reflect.get(target, name).bind(target);
+      return async (statements: D1PreparedStatement[]) => {
+        const results = await target.batch(statements);
+        for (const { meta } of results) read += meta.rows_read;
+        return results;
+      };
+    },
+  });
+  await run(drizzle(counted) as Db);
+  return read;
+}
+
 test("candidates read the named chunks and no other document", async () => {
   const read = await rowsRead((db) => listCandidates(db, scope, [1, 2, 3], ["doc_9:1:0"], "space"));
   expect(read).toBeGreaterThan(0);
@@ -68,4 +90,34 @@ test("the sweep for unpurged tombstones reads no living document", async () => {
   const plan = (await statement.all<{ detail: string }>()).results.map((row) => row.detail).join("\n");
   expect(plan).toContain("documents_unpurged");
   expect((await listUnpurged(drizzle(env.DB), 9, 10)).map((row) => row.id)).toEqual(["doc_7"]);
+});
+
+describe("with 3,000 documents rated", () => {
+  beforeAll(async () => {
+    await env.DB.exec(
+      "INSERT INTO rating_shares SELECT 'wsp_a', 'key_a', id, id, 'src_' || (rowid % 3), 1, 1.0 FROM documents",
+    );
+    await env.DB.exec(
+      "INSERT INTO priors SELECT 'wsp_a', document_id, 'document', 1, 0, 1.0, 0.0, 0 FROM rating_shares",
+    );
+  });
+
+  test("priors read one row a candidate, and one more for each that has some", async () => {
+    const ids = Array.from({ length: 300 }, (_, i) => (i < 20 ? `doc_${i + 1}` : `unrated_${i}`));
+    let found = 0;
+    const read = await rowsRead(async (db) => {
+      found = (await listPriors(db, "wsp_a", ids)).size;
+    });
+    expect([found, read]).toEqual([20, 320]);
+  });
+
+  test("a voice, and all that was said of a document, are found without reading the others", async () => {
+    const withdrawn = await rowsReadByBatch((db) =>
+      withdrawRating(db, { workspaceId: "wsp_a", keyId: "key_a", subjectId: "doc_11" }),
+    );
+    expect(withdrawn).toBeLessThan(40);
+    const forgotten = await rowsReadByBatch((db) => forgetDocumentRatings(db, "wsp_a", "doc_12"));
+    expect(forgotten).toBeLessThan(40);
+    expect((await listPriors(drizzle(env.DB), "wsp_a", ["doc_11", "doc_12", "doc_13"])).size).toBe(1);
+  });
 });

@@ -1,11 +1,13 @@
 // GET and POST /v1/search.
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { ranksByFeedback } from "../../search/priors.ts";
 import { parseQuery } from "../../search/query.ts";
 import { search } from "../../search/search.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
+import { keepQuery } from "../query-log.ts";
 import { newRouter } from "../router.ts";
 import { scopeOf } from "../scope.ts";
 import { bearer, failures, json } from "../wire/common.ts";
@@ -16,9 +18,9 @@ const offsetSchema = z.object({ offset: z.int().min(0) });
 async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
   const app = c.get("app");
   const caller = c.get("caller");
-  const started = app.now();
-  const { cursor, limit, ...asked } = request;
-  const list = `search ${caller.workspaceId} ${JSON.stringify(asked)}`;
+  const startedAt = app.now();
+  const { cursor, limit, ...same } = request;
+  const list = `search ${caller.workspaceId} ${JSON.stringify(same)}`;
   const offset = (await readCursor(app, list, cursor, offsetSchema))?.offset ?? 0;
   const query = parseQuery(request.q, request.literal);
   const scope = await scopeOf(app, caller, request, query);
@@ -28,17 +30,19 @@ async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
     minScore: request.min_score,
     foldDuplicates: request.fold_duplicates,
     facets: request.facets,
+    feedback: ranksByFeedback(caller),
     limit,
     offset,
   });
   const next =
     offset + limit < result.total ? await writeCursor(app, list, { offset: offset + limit }) : null;
+  const asked = { text: request.q, filters: request, mode: request.mode, offset, startedAt };
   return {
     hits: result.hits.map((hit) => wireHit(hit, request.explain)),
     facets: result.facets ?? {},
     meta: {
-      query_id: app.newId("qry"),
-      took_ms: app.now() - started,
+      query_id: keepQuery(app, caller, asked, result),
+      took_ms: app.now() - startedAt,
       mode: request.mode,
       degraded: result.degraded,
       index_lag_s: Math.round(result.indexLagMs / 1000),

@@ -89,7 +89,7 @@ export const passageSchema = z.object({
 export const hitSchema = z
   .object({
     document: hitDocumentSchema,
-    score: z.number(),
+    score: z.number().openapi({ description: "0 to 1; by ratings up to 1.15" }),
     passage: passageSchema,
     also_in: z.array(
       z.object({ id: idSchema("doc"), publisher: z.string().nullable(), url: z.string().nullable() }),
@@ -101,8 +101,8 @@ export const hitSchema = z
         cosine: z.number().nullable(),
         fused: z.number(),
         freshness: z.number(),
-        source: z.number(),
-        feedback: z.number(),
+        source: z.number().openapi({ description: "Factor of the ratings of its source" }),
+        feedback: z.number().openapi({ description: "Factor of the document's own ratings" }),
         rerank: z.number().nullable(),
       })
       .optional(),
@@ -116,7 +116,7 @@ export const searchResponse = z
     hits: z.array(hitSchema),
     facets: z.record(z.string(), facet).openapi({ description: "Empty unless asked for by `facets`" }),
     meta: z.object({
-      query_id: z.string(),
+      query_id: idSchema("qry").openapi({ description: "What `POST /v1/feedback` takes" }),
       took_ms: z.int(),
       mode: z.string(),
       degraded: z.array(z.string()),
@@ -167,8 +167,8 @@ export function wireHit(hit: Hit, explain: boolean): z.input<typeof hitSchema> {
             cosine: ranked.cosine === null ? null : round(ranked.cosine),
             fused: round(ranked.fused),
             freshness: round(ranked.freshness),
-            source: 1,
-            feedback: 1,
+            source: round(ranked.source),
+            feedback: round(ranked.feedback),
             rerank: null,
           },
         }

@@ -3,8 +3,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { base32, equalConstantTime, hash32, sha256Hex } from "../../base/hash.ts";
 import type { Caller, Scope } from "../../model/key.ts";
+import { parseWorkspaceSettings } from "../../model/workspace.ts";
 import type { Services } from "../services.ts";
-import { keys, workspaces } from "../tables.ts";
+import { keys } from "../tables.ts";
+import { workspaces } from "./tables.ts";
 
 const KEY_SHAPE = /^wr_live_([0-9a-hjkmnp-tv-z]{20})_([0-9a-hjkmnp-tv-z]{40})([0-9a-hjkmnp-tv-z]{7})$/;
 
@@ -52,17 +54,20 @@ export async function verifyKey(services: Services, secret: string): Promise<Cal
   const id = parseKey(secret);
   if (!id) return null;
   const rows = await services.db
-    .select({ key: keys })
+    .select({ key: keys, settings: workspaces.settings, ratedAt: workspaces.ratedAt })
     .from(keys)
     .innerJoin(workspaces, eq(workspaces.id, keys.workspaceId))
     .where(and(eq(keys.id, id), isNull(keys.revokedAt), eq(workspaces.state, "active")));
-  const key = rows[0]?.key;
-  if (!key || !equalConstantTime(key.hash, await sha256Hex(secret))) return null;
+  if (!rows[0]) return null;
+  const { key, settings, ratedAt } = rows[0];
+  if (!equalConstantTime(key.hash, await sha256Hex(secret))) return null;
   if (key.expiresAt !== null && key.expiresAt <= services.now()) return null;
   return {
     workspaceId: key.workspaceId,
     keyId: key.id,
     scopes: key.scopes as Scope[],
     collections: key.collections,
+    settings: parseWorkspaceSettings(settings),
+    rated: ratedAt !== null,
   };
 }

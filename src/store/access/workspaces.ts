@@ -1,9 +1,13 @@
 // Workspaces: the customers that all data is scoped to.
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
+import { parseWorkspaceSettings, type WorkspaceSettings } from "../../model/workspace.ts";
 import type { Services } from "../services.ts";
-import { collections, keys, workspaces } from "../tables.ts";
+import { collections, keys } from "../tables.ts";
 import { type NewKey, newKey } from "./keys.ts";
+import { workspaces } from "./tables.ts";
+
+export type Workspace = Omit<typeof workspaces.$inferSelect, "settings"> & { settings: WorkspaceSettings };
 
 /** Makes a workspace with its first collection and an owner's key, whose secret is in the result and nowhere else. */
 export async function createWorkspace(services: Services, name: string, plan: string) {
@@ -32,8 +36,24 @@ export async function createWorkspace(services: Services, name: string, plan: st
   return { workspace, collection, key: { id: key.row.id, secret: key.secret } };
 }
 
-export async function getWorkspace(services: Services, id: string) {
+export async function getWorkspace(services: Services, id: string): Promise<Workspace> {
   const rows = await services.db.select().from(workspaces).where(eq(workspaces.id, id));
   if (!rows[0]) throw new AppError("not_found", "There is no such workspace.");
-  return rows[0];
+  return { ...rows[0], settings: parseWorkspaceSettings(rows[0].settings) };
+}
+
+export interface WorkspaceChange {
+  name?: string | undefined;
+  settings: { [Name in keyof WorkspaceSettings]?: WorkspaceSettings[Name] | undefined };
+}
+
+/** Changes what is named and nothing else: two changes at once of different settings both stand. */
+export async function updateWorkspace(services: Services, id: string, change: WorkspaceChange) {
+  await services.db
+    .update(workspaces)
+    .set({
+      ...(change.name === undefined ? {} : { name: change.name }),
+      settings: sql`json_patch(${workspaces.settings}, ${JSON.stringify(change.settings)})`,
+    })
+    .where(eq(workspaces.id, id));
 }

@@ -4,6 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
 import { isAnyOf, runBatch } from "../batch.ts";
 import type { Db } from "../db.ts";
+import { dropSourcePriors } from "../feedback/forget.ts";
 import { collections, documents } from "../tables.ts";
 import { tombstoneAll } from "./documents.ts";
 
@@ -80,6 +81,7 @@ export async function renameCollection(db: Db, id: string, name: string): Promis
 export async function deleteCollection(db: Db, id: string, now: number): Promise<void> {
   await runBatch(db, [
     sql`UPDATE collections SET deleted_at = ${now} WHERE id = ${id}`,
+    dropSourcePriors({ collectionId: id }),
     sql`DELETE FROM sources WHERE collection_id = ${id}`,
     tombstoneAll({ collectionId: id }, now),
   ]);

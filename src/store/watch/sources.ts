@@ -5,6 +5,7 @@ import type { Caller } from "../../model/key.ts";
 import { isAnyOf, jsonPages, runBatch } from "../batch.ts";
 import { tombstoneAll } from "../content/documents.ts";
 import type { Db } from "../db.ts";
+import { dropSourcePriors } from "../feedback/forget.ts";
 import { feeds, sources } from "../tables.ts";
 
 export type Source = typeof sources.$inferSelect;
@@ -102,6 +103,7 @@ export async function deleteSource(db: Db, id: string, keep: boolean, now: numbe
     keep
       ? sql`UPDATE documents SET source_id = NULL WHERE source_id = ${id} AND deleted_at IS NULL`
       : tombstoneAll({ sourceId: id }, now),
+    dropSourcePriors({ sourceId: id }),
     sql`DELETE FROM sources WHERE id = ${id}`,
   ]);
 }

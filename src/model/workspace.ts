@@ -1,0 +1,28 @@
+// What a workspace may choose for itself: kept as JSON in its row, by the same names as on the wire.
+import { z } from "zod";
+import { ANSWER_DAYS_MAX, CONVERSATION_DAYS_MAX } from "../base/limits/workspace.ts";
+
+export const workspaceSettingsSchema = z.strictObject({
+  /** Whether ratings take part in ranking. */
+  feedback_ranking: z.boolean(),
+  conversation_days: z.int().min(1).max(CONVERSATION_DAYS_MAX),
+  answer_days: z.int().min(1).max(ANSWER_DAYS_MAX),
+});
+
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+
+/** The same stands as the column's default in the migrations: SQL reads single settings. */
+export const DEFAULT_SETTINGS: WorkspaceSettings = {
+  feedback_ranking: true,
+  conversation_days: 30,
+  answer_days: 365,
+};
+
+/** Settings as stored; what is missing or no longer valid has its default. */
+export function parseWorkspaceSettings(stored: Record<string, unknown>): WorkspaceSettings {
+  const valid = Object.entries(workspaceSettingsSchema.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(stored[name]);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(valid) };
+}
