@@ -41,6 +41,7 @@ export async function* answerEvents(
     sort: "relevance",
     minScore: 0,
     foldDuplicates: true,
+    foldStories: false,
     facets: false,
     feedback: ranksByFeedback(caller),
     limit: ANSWER_TEXTS_MAX,

@@ -13,6 +13,8 @@ export interface EmbeddingModel {
   alpha: number;
   /** Cosine of a query and a passage under which the passage is taken for unrelated. */
   relevantCosine: number;
+  /** Cosine of two passages from which documents of the same days are taken to tell one story. */
+  storyCosine: number;
 }
 
 const MODELS: EmbeddingModel[] = [
@@ -24,6 +26,7 @@ const MODELS: EmbeddingModel[] = [
     textCharsMax: 8_000,
     alpha: 0.8,
     relevantCosine: 0.4,
+    storyCosine: 0.7,
   },
   {
     name: "@cf/baai/bge-m3",
@@ -33,6 +36,7 @@ const MODELS: EmbeddingModel[] = [
     textCharsMax: 8_000,
     alpha: 0.8,
     relevantCosine: 0.45,
+    storyCosine: 0.7,
   },
   {
     name: "@wireroom/all-minilm-l6-v2",
@@ -42,6 +46,7 @@ const MODELS: EmbeddingModel[] = [
     textCharsMax: 4_000,
     alpha: 0.8,
     relevantCosine: 0.3,
+    storyCosine: 0.6,
   },
 ];
 

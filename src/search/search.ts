@@ -2,10 +2,21 @@
 
 import { within } from "../base/deadline.ts";
 import { AppError } from "../base/errors.ts";
-import { CANDIDATES_KEYWORD, CANDIDATES_SEMANTIC, LEG_TIMEOUT_MS } from "../base/limits/search.ts";
+import {
+  CANDIDATES_KEYWORD,
+  CANDIDATES_SEMANTIC,
+  LEG_TIMEOUT_MS,
+  STORY_DOCUMENTS_MAX,
+} from "../base/limits/search.ts";
 import { errorName } from "../base/log.ts";
 import { decodeVector, dot } from "../model/vector-code.ts";
-import { type HitRow, indexLagMs, listCandidates, listHitRows } from "../store/retrieval/candidates.ts";
+import {
+  type HitRow,
+  indexLagMs,
+  listCandidates,
+  listChunkVectors,
+  listHitRows,
+} from "../store/retrieval/candidates.ts";
 import { hasFilters, type SearchScope } from "../store/retrieval/conditions.ts";
 import {
   type KeywordRow,
@@ -21,6 +32,7 @@ import { loadFactors } from "./priors.ts";
 import type { ParsedQuery } from "./query.ts";
 import { NO_FACTORS, type RankedDocument, rankDocuments, type ScoredChunk } from "./rank.ts";
 import { rankBySemantics, type SemanticRow } from "./semantic.ts";
+import { foldStories } from "./stories.ts";
 
 export type SearchMode = "hybrid" | "keyword" | "semantic";
 
@@ -29,6 +41,8 @@ export interface SearchOptions {
   sort: "relevance" | "newest";
   minScore: number;
   foldDuplicates: boolean;
+  /** Folds documents on one event to the best one; costs one more read, of the ranked chunks' vectors. */
+  foldStories: boolean;
   facets: boolean;
   /** Whether the workspace's ratings take part (priors.ts). */
   feedback: boolean;
@@ -99,7 +113,8 @@ export async function search(
   const candidates = related.map((chunk) => chunk.candidate);
   const factors = options.feedback ? await loadFactors(services, scope.workspaceId, candidates) : NO_FACTORS;
   const alpha = alphaOf(options.mode, legs, embedding.alpha);
-  const ranked = rankDocuments(related, { ...options, alpha, now: services.now() }, factors);
+  const documents = rankDocuments(related, { ...options, alpha, now: services.now() }, factors);
+  const ranked = options.foldStories ? await foldByStory(services, scope, documents) : documents;
   const hits = await loadHits(
     services,
     query,
@@ -113,6 +128,14 @@ export async function search(
     degraded,
     indexLagMs: lagMs,
   };
+}
+
+async function foldByStory(services: Services, scope: SearchScope, ranked: RankedDocument[]) {
+  const { embedding, space } = services.models;
+  const ids = ranked.slice(0, STORY_DOCUMENTS_MAX).map((document) => document.candidate.chunkId);
+  const rows = await listChunkVectors(services.db, scope, ids, space);
+  const vectors = new Map(rows.map(({ chunkId, vector }) => [chunkId, decodeVector(vector)]));
+  return foldStories(ranked, vectors, embedding.storyCosine);
 }
 
 /** By words; by date where filters alone are asked for; null where the keyword leg has nothing to say. */

@@ -54,6 +54,34 @@ describe("filters alone", () => {
   });
 });
 
+describe("group=story", () => {
+  test("folds documents of the same days on one event, and no others", async () => {
+    const reader = await newClient();
+    const tell = (title: string, text: string, day: string) =>
+      reader.push({ title, text, published_at: day, url: `https://${title.toLowerCase()}.example/a` });
+    const tram = "The new Sandvik tram carried 5,200 people on its first day, the council said.";
+    await tell("North", `${tram} Its planners had expected fewer passengers.`, "2026-11-01");
+    await tell(
+      "South",
+      "Sandvik's tram line opened: 5,200 passengers used the tram on day one.",
+      "2026-11-02",
+    );
+    await tell("West", "A year after its opening the Sandvik tram carries 9,000 people a day.", "2027-11-02");
+    await tell(
+      "East",
+      "Sandvik's bakers want longer opening hours in the old town on Sundays.",
+      "2026-11-01",
+    );
+    const titles = (hits: { document: { title: string }; also_in: unknown[] }[]) =>
+      hits.map((hit) => [hit.document.title, hit.also_in.length]);
+    const folded = titles(await reader.search("Sandvik tram passengers first day", { group: "story" }));
+    expect(folded.find(([, others]) => others === 1)?.[0]).toMatch(/North|South/);
+    expect(folded.map(([title]) => title).filter((title) => /West|East/.test(String(title)))).toHaveLength(2);
+    expect(folded).toHaveLength(3);
+    expect(titles(await reader.search("Sandvik tram passengers first day"))).toHaveLength(4);
+  });
+});
+
 describe("as_of", () => {
   test("shows no text that was not known then", async () => {
     const reader = await newClient();

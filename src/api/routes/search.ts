@@ -29,6 +29,7 @@ async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
     sort: request.sort,
     minScore: request.min_score,
     foldDuplicates: request.fold_duplicates,
+    foldStories: request.group === "story",
     facets: request.facets,
     feedback: ranksByFeedback(caller),
     limit,

@@ -34,7 +34,10 @@ const searchFields = {
   mode: z.enum(["hybrid", "keyword", "semantic"]).default("hybrid"),
   sort: z.enum(["relevance", "newest"]).default("relevance"),
   min_score: z.coerce.number().min(0).max(1).default(0),
-  group: z.enum(["story", "none"]).default("none"),
+  group: z.enum(["story", "none"]).default("none").openapi({
+    description:
+      "`story`: documents of the same days that tell of one event stand behind the best of them, in `also_in`",
+  }),
   explain: flag.default(false),
   facets: flag.default(false),
   literal: flag.default(false),

@@ -26,3 +26,7 @@ export const FACET_VALUES_MAX = 20;
 export const ANSWER_TEXTS_MAX = 12;
 /** A passage in an answer's context: the chunk and what stands around it, about a short article. */
 export const ANSWER_PASSAGE_CHARS = 2_400;
+/** Documents further apart than this tell of another event, however alike they are. */
+export const STORY_WINDOW_MS = 4 * 24 * 3600_000;
+/** Ranked documents that are folded into stories: each is compared with the heads before it. */
+export const STORY_DOCUMENTS_MAX = 200;

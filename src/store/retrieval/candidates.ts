@@ -88,3 +88,17 @@ export async function indexLagMs(db: Db, collections: string[], now: number): Pr
   const oldest = rows[0]?.oldest;
   return oldest === null || oldest === undefined ? 0 : Math.max(0, now - oldest);
 }
+
+/** Stored vectors of these chunks, as kept, by chunk id; those of another space are left out. */
+export async function listChunkVectors(
+  db: Db,
+  scope: SearchScope,
+  chunkIds: number[],
+  space: string,
+): Promise<{ chunkId: number; vector: string }[]> {
+  return db.all(sql`
+    SELECT chunks.id AS "chunkId", chunks.vector AS vector
+    FROM chunks CROSS JOIN documents ON documents.id = chunks.document_id
+    WHERE chunks.id IN (SELECT value FROM json_each(${JSON.stringify(chunkIds)}))
+      AND chunks.space = ${space} AND chunks.vector IS NOT NULL AND ${visibleTo(scope)}`);
+}
