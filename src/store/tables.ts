@@ -1,5 +1,4 @@
-// Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them.
+// Drizzle's view of migrations/, which are the truth: a test compares the two. FTS5's tables are their files' own.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const workspaces = sqliteTable("workspaces", {
@@ -8,6 +7,7 @@ export const workspaces = sqliteTable("workspaces", {
   plan: text().notNull(),
   state: text({ enum: ["active", "suspended"] }).notNull(),
   createdAt: integer("created_at").notNull(),
+  settings: text().notNull().default("{}"),
 });
 
 export const keys = sqliteTable(
@@ -296,5 +296,5 @@ export const answers = sqliteTable(
 export const answerDocuments = sqliteTable(
   "answer_documents",
   { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
-  (t) => [primaryKey({ columns: [t.documentId, t.answerId] })],
+  (t) => [primaryKey({ columns: [t.documentId, t.answerId] }), index("answer_documents_of").on(t.answerId)],
 );

@@ -11,7 +11,9 @@ const scope = {
 }; // biome-ignore format: one scope
 
 beforeAll(async () => {
-  await env.DB.exec("INSERT INTO workspaces VALUES ('wsp_a', 'A', 'free', 'active', 0)");
+  await env.DB.exec(
+    "INSERT INTO workspaces (id, name, plan, state, created_at) VALUES ('wsp_a', 'A', 'free', 'active', 0)",
+  );
   await env.DB.exec("INSERT INTO collections VALUES ('col_a', 'wsp_a', 'A', 0, NULL)");
   await env.DB.exec(
     "INSERT INTO documents (id, workspace_id, collection_id, kind, state, version, live_version, created_at, updated_at) " +

@@ -2,7 +2,10 @@
 import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
-import * as tables from "../../src/store/tables.ts";
+import * as conversationTables from "../../src/store/conversation-tables.ts";
+import * as ownTables from "../../src/store/tables.ts";
+
+const tables = { ...ownTables, ...conversationTables };
 
 interface Column {
   name: string;

@@ -18,6 +18,8 @@ export const REWRITE_CHARS_MAX = 600;
 export const CONVERSATION_TITLE_CHARS_MAX = 80;
 /** Days after its last question that a conversation is kept where its workspace says nothing else. */
 export const CONVERSATION_DAYS = 30;
+/** Longest that a workspace may keep them. */
+export const CONVERSATION_DAYS_MAX = 3_650;
 /** Conversations that one statement of the sweep deletes, and statements of one sweep: 120,000 a day. */
 export const CONVERSATIONS_SWEPT_MAX = 200;
 export const CONVERSATION_SWEEPS_MAX = 25;

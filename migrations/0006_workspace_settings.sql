@@ -1,0 +1,1 @@
+ALTER TABLE workspaces ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
