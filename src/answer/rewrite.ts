@@ -21,6 +21,7 @@ export interface Rewriting {
 
 /** The full question, or null where `raw` needs none or none can be told. `turns` oldest first. */
 export function rewriteQuestion(raw: string, turns: readonly EarlierTurn[]): Rewriting | null {
+  if (raw.length > FOLLOW_UP_CHARS_MAX * 2) return null;
   const asked = bareQuestion(raw).replace(POLITENESS, "");
   if (asked === "" || asked.length > FOLLOW_UP_CHARS_MAX || holdsLink(asked)) return null;
   const spoken = languageOf(raw, "en");
@@ -67,7 +68,7 @@ function readEarlier(turn: EarlierTurn, otherwise: Lang): Earlier | null {
   const asks = /[?？]$/u.test(sentence) || PHRASES[lang].opening.test(text);
   const words = contentWords(text).length;
   if (!asks && (words < KEYWORDS_MIN || text.split(" ").length > KEYWORDS_MAX)) return null;
-  if (words === 0 || text.length > EARLIER_CHARS_MAX || holdsLink(whole)) return null;
+  if (words === 0 || text.length > EARLIER_CHARS_MAX || holdsLink(text) || holdsLink(whole)) return null;
   return { text, lang, turn };
 }
 

@@ -3,7 +3,7 @@
 import { cleanClaim } from "../clean.ts";
 import { findNames } from "../names.ts";
 import type { Lang } from "./lang.ts";
-import type { Pointed } from "./pointers.ts";
+import { EN_AUXILIARY, type Pointed } from "./pointers.ts";
 import { findSubjects, findTopic, type Subject, sameSubject, spelledOut } from "./subjects.ts";
 
 /** One question before, and what was proved in answer to it. */
@@ -51,6 +51,8 @@ export function findAntecedent(to: Pointed, earlier: readonly Earlier[]): Antece
       const described = describe(text);
       if (described !== null) return { text: described, others: [], usedClaims };
     }
+    const doer = to === "thing" && lang === "en" ? findDoer(text, subjects) : null;
+    if (doer) return { text: doer, others: subjects.map((one) => one.text), usedClaims };
     // Of two subjects "it" is not the one who spoke.
     const spoke = to === "thing" && subjects.length > 1 && SAYING.test(text.slice(subjects[0]!.end));
     const [first, ...others] = (spoke ? subjects.slice(1) : subjects).map((one: Subject) =>
@@ -60,6 +62,15 @@ export function findAntecedent(to: Pointed, earlier: readonly Earlier[]): Antece
     if (subject) return { text: subject, others, usedClaims };
   }
   return null;
+}
+
+const DOER = new RegExp(`(?<!\\p{L})${EN_AUXILIARY} (?=the \\p{Ll})`, "iu");
+
+/** "What share of Oslo's power will the data centre use?" is about the data centre: the names are in what is asked for. */
+function findDoer(question: string, subjects: readonly Subject[]): string | null {
+  const at = DOER.exec(question)?.index ?? 0;
+  if (subjects.length === 0 || subjects.some((one) => one.start > at)) return null;
+  return findTopic(question.slice(at), "en")?.text ?? null;
 }
 
 const WHO_IS = new RegExp(

@@ -135,4 +135,7 @@ Combien d'employés a Kilnhouse ? | Et Tessaly Works ? | Tessaly Works + employ�
 ¿Cuándo abrió el tranvía de Sandvik? | ¿Cuánto costó? | costó + Sandvik|tranvía
 ¿Quién compró Kaltbrunn? | ¿Por cuánto? | Por cuánto + Kaltbrunn
 Acme的CEO是谁？ | 他什么时候上任的？ | Acme + 上任
-东京的人口是多少？ | 大阪呢？ | 大阪的人口是多少 | 东京`;
+东京的人口是多少？ | 大阪呢？ | 大阪的人口是多少 | 东京
+What share of Port Sable's electricity will the data centre use? | Who approved it? | Who approved the data centre?
+How fast is Plover Mini on battery power? | And on a Pellworth Note 14? | How fast is Plover Mini + on a Pellworth Note 14
+`;

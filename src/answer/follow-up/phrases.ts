@@ -70,7 +70,7 @@ const EN: Phrases = {
   of: "of",
   preposition: new RegExp(
     "(?:^|\\s)(in|at|on|near|within|for|by|from|to|with|of|since|before|after|until|during|" +
-      "about)\\s+(?:the\\s+)?$",
+      "about)\\s+(?:(?:the|an?)\\s+)?$",
     "iu",
   ),
   adding: /^(?:in|at|on|near|within|since|before|after|until|during)$/iu,
@@ -112,7 +112,7 @@ const DE: Phrases = {
   definite: /(?:^| )(?:der|die|das|den|dem) \p{Lu}[\p{L}-]+$/u,
   of: "von",
   preposition:
-    /(?:^|\s)(in|im|an|am|bei|für|von|aus|nach|seit|vor|bis|mit|ab)\s+(?:(?:der|dem|den|Jahr)\s+)?$/iu,
+    /(?:^|\s)(in|im|an|am|bei|für|von|aus|nach|seit|vor|bis|mit|ab)\s+(?:(?:de[rmn]|eine[rmn]?|Jahr)\s+)?$/iu,
   adding: /^(?:in|im|an|am|seit|vor|nach|bis|ab)$/iu,
 };
 
@@ -146,7 +146,7 @@ const FR: Phrases = {
   definite: /(?:^| )(?:le |la |les |l['’])[\p{L}-]+$/iu,
   of: "de",
   preposition:
-    /(?:^|\s)(en|à|au|aux|dans|chez|pour|par|de|depuis|avant|après|avec)\s+(?:(?:le|la|les)\s+)?$/iu,
+    /(?:^|\s)(en|à|au|aux|dans|chez|pour|par|de|depuis|avant|après|avec)\s+(?:(?:le|la|les|une?)\s+)?$/iu,
   adding: /^(?:en|à|au|aux|dans|depuis|avant|après)$/iu,
 };
 
@@ -179,7 +179,7 @@ const ES: Phrases = {
   definite: /(?:^| )(?:el|la|los|las) [\p{L}-]+$/iu,
   of: "de",
   preposition:
-    /(?:^|\s)(en|a|al|de|del|por|para|con|desde|hasta|antes de|después de)\s+(?:(?:el|la|los|las)\s+)?$/iu,
+    /(?:^|\s)(en|a|al|de|del|por|para|con|desde|hasta|antes de|después de)\s+(?:(?:el|la|los|las|una?)\s+)?$/iu,
   adding: /^(?:en|desde|hasta|antes de|después de)$/iu,
 };
 
