@@ -12,6 +12,7 @@ import { type Hit, type SearchResult, search } from "../search/search.ts";
 import { saveAnswer } from "../store/content/answers.ts";
 import { findVersion } from "../store/content/documents.ts";
 import type { AppServices } from "./context.ts";
+import { keepTurn, openTurn } from "./conversing.ts";
 import type { ServerEvent } from "./event-stream.ts";
 import { keepQuery } from "./query-log.ts";
 import { type Filters, scopeOf } from "./scope.ts";
@@ -21,6 +22,8 @@ import { wireHit } from "./wire/search.ts";
 
 export interface Question extends Filters {
   question: string;
+  /** The conversation that it goes on in; none starts one. */
+  conversation_id?: string | null | undefined;
   style: "brief" | "detailed";
   unproved: "drop" | "mark";
 }
@@ -33,8 +36,9 @@ export async function* answerEvents(
   signal: AbortSignal,
 ): AsyncGenerator<ServerEvent, void> {
   const answerId = app.newId("ans");
-  const query = parseQuery(question.question, true);
   const startedAt = app.now();
+  const turn = await openTurn(app, caller, question);
+  const query = parseQuery(turn.question, true);
   const scope = await scopeOf(app, caller, question, null);
   const result = await search(app, query, scope, {
     mode: "hybrid",
@@ -52,14 +56,13 @@ export async function* answerEvents(
   const loadText = textLoader(app);
   const hits = result.hits.map(answerHit);
   const model = app.settings.answerModels[0] ?? null;
-  yield {
-    event: "meta",
-    data: { answer_id: answerId, query_id: queryId, conversation_id: null, model },
-  };
+  await keepTurn(app, turn, answerId);
+  const ids = { answer_id: answerId, query_id: queryId, conversation_id: turn.conversation.id };
+  yield { event: "meta", data: { ...ids, model, ...turn.rewritten } };
   yield { event: "hits", data: { hits } };
   const claims: WireAnswer["claims"] = [];
   const input = {
-    question: question.question,
+    question: turn.question,
     passages: await loadPassages(result.hits, loadText),
     style: question.style,
     models: app.settings.answerModels,
@@ -79,7 +82,9 @@ export async function* answerEvents(
     }
     const answer: WireAnswer = {
       id: answerId,
+      conversation_id: turn.conversation.id,
       question: question.question,
+      ...turn.rewritten,
       outcome: event.outcome,
       text: claims
         .filter((claim) => claim.verified)
@@ -94,14 +99,16 @@ export async function* answerEvents(
       usage: wireUsage(event.usage),
       created_at: iso(app.now()),
     };
-    await saveAnswer(app.db, {
+    const { workspaceId, keyId } = caller;
+    const row = {
       id: answerId,
-      workspaceId: caller.workspaceId,
-      keyId: caller.keyId,
+      workspaceId,
+      keyId,
       outcome: event.outcome,
       body: answer,
       createdAt: app.now(),
-    });
+    };
+    await saveAnswer(app.db, row, turn.conversation.id);
     const { outcome, reasons, degraded, searched, usage } = answer;
     yield { event: "done", data: { answer_id: answerId, outcome, reasons, degraded, searched, usage } };
   }

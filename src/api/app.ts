@@ -11,6 +11,7 @@ import { newRouter } from "./router.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { answerRoutes } from "./routes/answers.ts";
 import { collectionRoutes } from "./routes/collections.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
 import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
@@ -102,6 +103,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
   for (const routes of [
     searchRoutes(),
     answerRoutes(),
+    conversationRoutes(),
     previewRoutes(),
     sourceRoutes(),
     documentRoutes(),

@@ -28,7 +28,7 @@ export const idempotent: MiddlewareHandler<ApiEnv> = async function idempotent(c
   }
   if (claim.kind === "replay") {
     if (claim.response === "")
-      throw new AppError("conflict", "The first answer was too large to keep; it was done.");
+      throw new AppError("conflict", "The first answer is no longer kept, or was too large; it was done.");
     const headers = { "content-type": "application/json", "idempotent-replayed": "true" };
     return c.body(claim.response, { status: claim.status as 200, headers });
   }

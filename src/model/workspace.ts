@@ -1,5 +1,6 @@
 // What a workspace may choose for itself: kept as JSON in its row, by the same names as on the wire.
 import { z } from "zod";
+import { CONVERSATION_DAYS } from "../base/limits/conversation.ts";
 import { ANSWER_DAYS_MAX, CONVERSATION_DAYS_MAX } from "../base/limits/workspace.ts";
 
 export const workspaceSettingsSchema = z.strictObject({
@@ -14,7 +15,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 /** The same stands as the column's default in the migrations: SQL reads single settings. */
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
   feedback_ranking: true,
-  conversation_days: 30,
+  conversation_days: CONVERSATION_DAYS,
   answer_days: 365,
 };
 

@@ -26,6 +26,8 @@ export function answerRoutes() {
       summary: "Ask a question",
       description:
         "Every sentence is proved by a quote that stands word for word in a stored document, or it is not shown. " +
+        "Without `conversation_id` it starts a conversation; with one it goes on in it: a follow-up is searched for as the " +
+        "full question that it stands for, shown as `rewritten_question`. What was said before proves nothing. " +
         "With `stream: true` or `Accept: text/event-stream` the events are `meta`, `hits`, `claim` …, then `done` or `error`.",
       tags,
       security: bearer,
@@ -43,8 +45,7 @@ export function answerRoutes() {
       },
     }),
     async (c) => {
-      const { stream, conversation_id, ...question } = c.req.valid("json");
-      if (conversation_id) throw new AppError("not_found", "There is no such conversation.");
+      const { stream, ...question } = c.req.valid("json");
       const wants = stream ?? (c.req.header("accept") ?? "").includes("text/event-stream");
       // Two ways out, one document: the stream's type is not JSON, which the typed reply can't express.
       return (

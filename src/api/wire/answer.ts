@@ -11,7 +11,7 @@ export const answerBody = z
     question: z.string().trim().min(1, "must not be empty").max(QUESTION_CHARS_MAX),
     conversation_id: idSchema("cnv")
       .nullish()
-      .openapi({ description: "Conversations come later: until then no id is known" }),
+      .openapi({ description: "The conversation to go on in; without one a new one is started" }),
     style: z.enum(["brief", "detailed"]).default("brief"),
     stream: z.boolean().optional(),
     unproved: z.enum(["drop", "mark"]).default("drop").openapi({
@@ -71,7 +71,13 @@ export const answerHit = z.object({ n: z.int(), document: hitDocumentSchema, pas
 export const answerSchema = z
   .object({
     id: idSchema("ans"),
+    conversation_id: idSchema("cnv")
+      .optional()
+      .openapi({ description: "Missing on answers from before there were conversations" }),
     question: z.string(),
+    rewritten_question: z.string().optional().openapi({
+      description: "The full question that was searched for, where the question as asked was a follow-up",
+    }),
     outcome: z.enum(["answered", "partial", "insufficient"]),
     text: z.string().openapi({ description: "The proved sentences, joined" }),
     claims: z.array(claimSchema),

@@ -1,6 +1,6 @@
 // Answers: kept as they were given, so that a link to one shows what was said.
 import { and, eq, sql } from "drizzle-orm";
-import { runBatch } from "../batch.ts";
+import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { answerDocuments, answers } from "../tables.ts";
 
@@ -13,15 +13,25 @@ interface AnswerBody {
   hits: { document: { id: string } }[];
 }
 
-/** Keeps an answer, and which documents it shows. */
-export async function saveAnswer(db: Db, answer: StoredAnswer): Promise<void> {
+/**
+ * Keeps an answer, and which documents it shows; its turn gets the outcome. One whose conversation was deleted meanwhile is
+ * not kept.
+ */
+export async function saveAnswer(db: Db, answer: StoredAnswer, conversationId?: string): Promise<void> {
   const { hits } = answer.body as unknown as AnswerBody;
   const ids = JSON.stringify(hits.map((hit) => hit.document.id));
+  const wanted = conversationId
+    ? sql`EXISTS (SELECT 1 FROM conversation_turns WHERE answer_id = ${answer.id} AND conversation_id = ${conversationId}
+        AND workspace_id = ${answer.workspaceId})`
+    : sql`true`;
   await runBatch(db, [
-    sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) VALUES (${answer.id},
-      ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt})`,
+    sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) SELECT ${answer.id},
+      ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt}
+      WHERE ${wanted}`,
     sql`INSERT INTO answer_documents (document_id, answer_id)
-      SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE true`,
+      SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE ${wanted}`,
+    sql`UPDATE conversation_turns SET outcome = ${answer.outcome}
+      WHERE answer_id = ${answer.id} AND workspace_id = ${answer.workspaceId}`,
   ]);
 }
 
@@ -47,7 +57,20 @@ export async function redactAnswers(db: Db, documentId: string): Promise<void> {
       .set({ body: { ...body, claims, hits, text } })
       .where(eq(answers.id, id));
   }
+  await runBatch(db, forgetNamesFrom(documentId));
   await db.delete(answerDocuments).where(eq(answerDocuments.documentId, documentId));
+}
+
+/** A name from an answer may have gone into later questions of its conversation: those lose their rewriting. */
+function forgetNamesFrom(documentId: string): Statement[] {
+  const taken = sql`used_claims = 1 AND conversation_id IN (
+    SELECT conversation_id FROM conversation_turns WHERE answer_id IN (
+      SELECT answer_id FROM answer_documents WHERE document_id = ${documentId}))`;
+  return [
+    sql`UPDATE answers SET body = json_remove(body, '$.rewritten_question')
+      WHERE id IN (SELECT answer_id FROM conversation_turns WHERE ${taken})`,
+    sql`UPDATE conversation_turns SET rewritten_question = NULL WHERE ${taken}`,
+  ];
 }
 
 export async function findAnswer(db: Db, workspaceId: string, id: string): Promise<StoredAnswer | null> {
