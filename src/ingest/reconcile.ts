@@ -4,6 +4,7 @@ import { PAGE_FRESH_MS } from "../base/limits/work.ts";
 import { forgetIdempotency } from "../store/access/idempotency.ts";
 import { listChunks } from "../store/content/chunks.ts";
 import { listLiveDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
+import { forgetNotices } from "../store/content/notices.ts";
 import { entryPrefix } from "../store/platform/blobs.ts";
 import { forgetFeeds } from "../store/watch/feeds.ts";
 import { forgetPages } from "../store/watch/pages.ts";
@@ -78,6 +79,7 @@ async function repairVectors(context: IngestContext): Promise<number> {
 
 async function forget(context: IngestContext, now: number): Promise<void> {
   await forgetIdempotency(context.db, now);
+  await forgetNotices(context.db, now);
   await context.blobs.delete(await forgetPages(context.db, now - Math.max(HOUR_MS, PAGE_FRESH_MS)));
   for (const id of await forgetFeeds(context.db)) await context.blobs.deletePrefix(entryPrefix(id));
 }

@@ -13,3 +13,7 @@ export interface Caller {
   /** Collections the key is bound to; null = all of the workspace. */
   collections: readonly string[] | null;
 }
+
+/** True for keys that see what other keys of the workspace asked, and what became of it. */
+export const seesAllAsked = (caller: Caller): boolean =>
+  caller.collections === null && caller.scopes.includes("manage");

@@ -1,32 +1,43 @@
 // Answers: kept as they were given, so that a link to one shows what was said.
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { type Caller, seesAllAsked } from "../../model/key.ts";
 import { runBatch } from "../batch.ts";
 import type { Db } from "../db.ts";
-import { answerDocuments, answers } from "../tables.ts";
+import { type CitedClaim, citeStatements, withdrawStatements } from "./citations.ts";
+import type { News } from "./notices.ts";
+import { answerDocuments, answers } from "./tables.ts";
 
 export type StoredAnswer = typeof answers.$inferSelect;
 
-/** What of an answer's body names documents: all that redaction needs to know of its wire shape. */
+/** What of an answer's body names documents: all that the store needs to know of its wire shape. */
 interface AnswerBody {
   text: string;
-  claims: { text: string; verified: boolean; citations: { document_id: string }[] }[];
+  claims: (CitedClaim & { text: string; verified: boolean })[];
   hits: { document: { id: string } }[];
 }
 
-/** Keeps an answer, and which documents it shows. */
-export async function saveAnswer(db: Db, answer: StoredAnswer): Promise<void> {
-  const { hits } = answer.body as unknown as AnswerBody;
+/** Keeps an answer, which documents it shows, and what it cites of them, in one transaction. */
+export async function saveAnswer(
+  db: Db,
+  answer: Omit<StoredAnswer, "changedAt" | "redactedAt">,
+): Promise<void> {
+  const { hits, claims } = answer.body as unknown as AnswerBody;
   const ids = JSON.stringify(hits.map((hit) => hit.document.id));
   await runBatch(db, [
     sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) VALUES (${answer.id},
       ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt})`,
     sql`INSERT INTO answer_documents (document_id, answer_id)
       SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE true`,
+    ...(await citeStatements(db, answer, claims)),
   ]);
 }
 
-/** Takes a deleted document's words out of the answers that showed them: its hit, and every claim that it proves. */
-export async function redactAnswers(db: Db, documentId: string): Promise<void> {
+/**
+ * Takes a deleted document's words out of the answers that showed them: its hit, and every claim that it proves. Answers
+ * that lost a claim are marked for good, and their owners told once.
+ */
+export async function redactAnswers(db: Db, news: News, now: number): Promise<void> {
+  const { documentId } = news;
   const rows = await db
     .select({ id: answers.id, body: answers.body })
     .from(answers)
@@ -47,7 +58,10 @@ export async function redactAnswers(db: Db, documentId: string): Promise<void> {
       .set({ body: { ...body, claims, hits, text } })
       .where(eq(answers.id, id));
   }
-  await db.delete(answerDocuments).where(eq(answerDocuments.documentId, documentId));
+  await runBatch(db, [
+    ...withdrawStatements(news, now),
+    sql`DELETE FROM answer_documents WHERE document_id = ${documentId}`,
+  ]);
 }
 
 export async function findAnswer(db: Db, workspaceId: string, id: string): Promise<StoredAnswer | null> {
@@ -56,4 +70,47 @@ export async function findAnswer(db: Db, workspaceId: string, id: string): Promi
     .from(answers)
     .where(and(eq(answers.id, id), eq(answers.workspaceId, workspaceId)));
   return rows[0] ?? null;
+}
+
+export interface AnswerFilter {
+  changed?: boolean;
+  outcome?: string;
+  after: { createdAt: number; id: string } | null;
+  limit: number;
+}
+
+/** Newest first: what the caller asked, or what its workspace did; without claims and hits. */
+export async function listAnswers(db: Db, caller: Caller, filter: AnswerFilter) {
+  const { after, changed, outcome } = filter;
+  return db
+    .select({
+      id: answers.id,
+      keyId: answers.keyId,
+      outcome: answers.outcome,
+      question: sql<string>`${answers.body} ->> 'question'`,
+      text: sql<string>`${answers.body} ->> 'text'`,
+      createdAt: answers.createdAt,
+      changedAt: answers.changedAt,
+    })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.workspaceId, caller.workspaceId),
+        seesAllAsked(caller) ? undefined : eq(answers.keyId, caller.keyId),
+        changed === undefined
+          ? undefined
+          : changed
+            ? isNotNull(answers.changedAt)
+            : isNull(answers.changedAt),
+        outcome ? eq(answers.outcome, outcome) : undefined,
+        after
+          ? or(
+              lt(answers.createdAt, after.createdAt),
+              and(eq(answers.createdAt, after.createdAt), lt(answers.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(answers.createdAt), desc(answers.id))
+    .limit(filter.limit);
 }
