@@ -14,6 +14,7 @@ import { collectionRoutes } from "./routes/collections.ts";
 import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
@@ -100,6 +101,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
   for (const routes of [
     searchRoutes(),
     answerRoutes(),
+    noticeRoutes(),
     previewRoutes(),
     sourceRoutes(),
     documentRoutes(),

@@ -12,16 +12,17 @@ function bearerOf(header: string | undefined): string | null {
   return header ? (BEARER.exec(header)?.[1] ?? null) : null;
 }
 
-/** Lets a request through whose key is valid and holds `scope`; sets `caller`. */
-export function requireKey(scope: Scope): MiddlewareHandler<ApiEnv> {
+/** Lets a request through whose key is valid and holds one of `scopes`; sets `caller`. */
+export function requireKey(...scopes: [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> {
   return async function requireKeyOfScope(c, next) {
     const secret = bearerOf(c.req.header("authorization"));
     const caller = secret ? await verifyKey(c.get("app"), secret) : null;
     if (!caller) {
       throw new AppError("unauthorized", "Send a valid key: `Authorization: Bearer wr_live_…`.");
     }
-    if (!caller.scopes.includes(scope)) {
-      throw new AppError("forbidden", `This key lacks the scope \`${scope}\`. Use a key that has it.`);
+    if (!scopes.some((scope) => caller.scopes.includes(scope))) {
+      const named = scopes.map((scope) => `\`${scope}\``).join(" or ");
+      throw new AppError("forbidden", `This key lacks the scope ${named}. Use a key that has it.`);
     }
     c.set("caller", caller);
     await next();
