@@ -1,5 +1,6 @@
 // Opens everything an invocation needs: settings checked, schema there, services and fetcher built.
 
+import { openQuotes } from "../src/answer/standing.ts";
 import type { AppServices } from "../src/api/context.ts";
 import { AppError } from "../src/base/errors.ts";
 import { RATINGS_PER_KEY_PER_DAY_MAX } from "../src/base/limits/feedback.ts";
@@ -45,7 +46,7 @@ export async function openContext(env: Env): Promise<IngestContext> {
     },
   });
   const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-  return { ...services, fetcher, sleep, pagesInFlight: new Map() };
+  return { ...services, fetcher, sleep, openQuotes, pagesInFlight: new Map() };
 }
 
 /**

@@ -4,11 +4,13 @@
 import { JOB_ATTEMPTS_MAX, RETRY_FIRST_S, RETRY_S_MAX } from "../src/base/limits/work.ts";
 import { errorName } from "../src/base/log.ts";
 import { collect } from "../src/ingest/collect.ts";
+import { compare } from "../src/ingest/compare.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
 import { crawl } from "../src/ingest/crawl.ts";
 import { embed } from "../src/ingest/embed.ts";
 import { ingest } from "../src/ingest/ingest.ts";
 import { purge } from "../src/ingest/purge.ts";
+import { recheck } from "../src/ingest/recheck.ts";
 import { type Job, type JobMessage, reject, retry, type Verdict } from "../src/model/job.ts";
 import { rejectDocument } from "../src/store/content/documents.ts";
 import { saveDeadLetters } from "../src/store/work/dead-letters.ts";
@@ -67,6 +69,10 @@ async function stageOf(context: IngestContext, job: Job): Promise<Verdict> {
       return collect(context, job);
     case "ingest":
       return ingest(context, job);
+    case "compare":
+      return compare(context, job);
+    case "recheck":
+      return recheck(context, job);
     case "purge":
       return purge(context, job);
     case "embed":

@@ -124,7 +124,7 @@ function searchedOf(collections: string[], result: SearchResult): AnswerSearched
 }
 
 /** Reads each text once an answer, however often passages and proofs ask for it. */
-function textLoader(app: AppServices): LoadText {
+export function textLoader(app: AppServices): LoadText {
   const texts = new Map<string, Promise<string | null>>();
   return (documentId, version) => {
     const key = `${documentId}:${version}`;

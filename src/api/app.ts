@@ -16,6 +16,7 @@ import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
@@ -104,6 +105,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     searchRoutes(),
     answerRoutes(),
     conversationRoutes(),
+    noticeRoutes(),
     previewRoutes(),
     sourceRoutes(),
     documentRoutes(),

@@ -5,9 +5,11 @@ import { errorName } from "../base/log.ts";
 import { done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
 import { decodeVector, encodeVector } from "../model/vector-code.ts";
 import { type ChunkToEmbed, listChunks, publishVersion, saveVectors } from "../store/content/chunks.ts";
+import { compareJob } from "../store/content/citations.ts";
 import { type Document, findDocuments, rejectDocument } from "../store/content/documents.ts";
 import { ModelError } from "../store/platform/models.ts";
 import type { ChunkVector } from "../store/platform/vectors.ts";
+import { sendJobs } from "../store/work/jobs.ts";
 import { embeddingText } from "./chunk.ts";
 import type { IngestContext } from "./context.ts";
 import { pruneVectors } from "./prune.ts";
@@ -132,7 +134,15 @@ class OutOfTime extends Error {}
 async function publish(context: IngestContext, { document, chunks }: Work): Promise<Verdict> {
   try {
     await context.vectors.upsert(chunks.map((chunk) => chunkVector(document, chunk)));
-    const live = await publishVersion(context.db, document.id, document.version, context.now());
+    const compare = await compareJob(document.workspaceId, document.id, `version ${document.version}`);
+    const { live, cited } = await publishVersion(
+      context.db,
+      document.id,
+      document.version,
+      compare,
+      context.now(),
+    );
+    if (cited) await sendJobs(context, [compare]);
     // Too late, for a newer version or a deletion: what we just wrote must not stay.
     if (!live) await context.vectors.delete(chunks.map((chunk) => chunk.vectorId));
     else if (document.version > 1) await pruneVectors(context, document.id, document.version, false);

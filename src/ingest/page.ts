@@ -85,6 +85,7 @@ async function keep(
   if (!/html|xml|text\/plain/i.test(result.contentType ?? "text/html")) {
     return { kind: "failed", problem: "not_html", retryable: false };
   }
+  const bodyKey = await context.blobs.put(PAGES_PREFIX, result.text, "text/html; charset=utf-8");
   await savePage(context.db, {
     urlKey,
     url,
@@ -92,8 +93,10 @@ async function keep(
     etag: result.freshness.etag,
     lastModified: result.freshness.lastModified,
     contentType: result.contentType,
-    bodyKey: await context.blobs.put(PAGES_PREFIX, result.text, "text/html; charset=utf-8"),
+    bodyKey,
     fetchedAt: context.now(),
   });
+  // Should another page have shared the old body, it is fetched whole the next time it is asked for.
+  if (known && known.bodyKey !== bodyKey) await context.blobs.delete([known.bodyKey]);
   return { kind: "page", html: result.text, finalUrl: result.finalUrl };
 }

@@ -6,6 +6,7 @@ import { listChunks } from "../store/content/chunks.ts";
 import { forgetConversations } from "../store/content/conversations.ts";
 import { listLiveDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
 import { forgetAnswers } from "../store/content/expiry.ts";
+import { forgetNotices } from "../store/content/notices.ts";
 import { forgetFeedback } from "../store/feedback/forget.ts";
 import { entryPrefix } from "../store/platform/blobs.ts";
 import { forgetFeeds } from "../store/watch/feeds.ts";
@@ -83,6 +84,7 @@ async function forget(context: IngestContext, now: number): Promise<void> {
   await forgetIdempotency(context.db, now);
   await forgetFeedback(context.db, now);
   await forgetConversations(context.db, now);
+  await forgetNotices(context.db, now);
   await context.blobs.delete(await forgetPages(context.db, now - Math.max(HOUR_MS, PAGE_FRESH_MS)));
   for (const id of await forgetFeeds(context.db)) await context.blobs.deletePrefix(entryPrefix(id));
   await forgetAnswers(context.db, now);

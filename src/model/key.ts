@@ -17,3 +17,7 @@ export interface Caller {
   /** Whether any rating of the workspace counts: where none does a search looks none up. */
   rated: boolean;
 }
+
+/** True for keys that see what other keys of the workspace asked, and what became of it. */
+export const seesAllAsked = (caller: Caller): boolean =>
+  caller.collections === null && caller.scopes.includes("manage");

@@ -1,6 +1,8 @@
 // Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them. Workspaces are in access/, feedback in feedback/.
+// those are read and written by SQL in the files that own them. Workspaces are in access/,
+// feedback in feedback/, answers and what they cite in content/.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { JobKind } from "../model/job.ts";
 
 export const keys = sqliteTable(
   "keys",
@@ -225,7 +227,7 @@ export const jobs = sqliteTable(
   {
     id: text().primaryKey(),
     workspaceId: text("workspace_id"),
-    kind: text({ enum: ["crawl", "collect", "ingest", "embed", "purge"] }).notNull(),
+    kind: text().$type<JobKind>().notNull(),
     subjectId: text("subject_id").notNull(),
     state: text({ enum: ["queued", "running", "done", "skipped", "rejected", "dead"] }).notNull(),
     reason: text(),
@@ -270,26 +272,4 @@ export const idempotency = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.token] }), index("idempotency_created").on(t.createdAt)],
-);
-
-export const answers = sqliteTable(
-  "answers",
-  {
-    id: text().primaryKey(),
-    workspaceId: text("workspace_id").notNull(),
-    keyId: text("key_id"),
-    outcome: text().notNull(),
-    body: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
-    createdAt: integer("created_at").notNull(),
-  },
-  (t) => [index("answers_workspace").on(t.workspaceId, t.createdAt)],
-);
-
-export const answerDocuments = sqliteTable(
-  "answer_documents",
-  { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
-  (t) => [
-    primaryKey({ columns: [t.documentId, t.answerId] }),
-    index("answer_documents_answer").on(t.answerId),
-  ],
 );

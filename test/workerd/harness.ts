@@ -88,10 +88,12 @@ export async function newClient(name = "Test"): Promise<Client> {
   return new Client(made.key.secret, made.workspace.id, made.collection.id);
 }
 
-const QUEUE_OF: Record<string, string> = {
+export const QUEUE_OF: Record<string, string> = {
   crawl: "wireroom-crawl",
+  recheck: "wireroom-crawl",
   collect: "wireroom-ingest",
   ingest: "wireroom-ingest",
+  compare: "wireroom-ingest",
   purge: "wireroom-ingest",
   embed: "wireroom-embed",
 };

@@ -210,6 +210,7 @@ test("a list holds only what is one's own", async () => {
     "/v1/sources",
     "/v1/collections",
     "/v1/dead-letters",
+    "/v1/notices",
     "/v1/status",
     "/v1/sources/export",
   ]) {

@@ -2,12 +2,15 @@
 import { env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, describe, expect, test } from "vitest";
+import { publishVersion } from "../../src/store/content/chunks.ts";
+import { compareJob, listPlaces, saveStates } from "../../src/store/content/citations.ts";
 import { listUnpurged } from "../../src/store/content/documents.ts";
 import type { Db } from "../../src/store/db.ts";
 import { forgetDocumentRatings } from "../../src/store/feedback/forget.ts";
 import { listPriors } from "../../src/store/feedback/priors.ts";
 import { withdrawRating } from "../../src/store/feedback/ratings.ts";
 import { listCandidates, listHitRows } from "../../src/store/retrieval/candidates.ts";
+import { claimDueRechecks } from "../../src/store/watch/rechecks.ts";
 
 const scope = {
   workspaceId: "wsp_a", collections: ["col_a"], sources: [], categories: [], langs: [], kinds: [], publishers: [], named: null, from: null, to: null, asOf: null,
@@ -34,18 +37,23 @@ async function rowsRead(run: (db: Db) => Promise<unknown>): Promise<number> {
   let read = 0;
   const counted = new Proxy(env.DB, {
     get(target, name) {
+      if (name === "batch")
+        return async (list: { statement: D1PreparedStatement }[]) => {
+          const results = await target.batch(list.map(({ statement }) => statement));
+          for (const result of results) read += result.meta.rows_read;
+          return results;
+        };
       if (name !== "prepare") return Reflect.get(target, name).bind(target);
       return (query: string) => ({
-        bind: (...values: unknown[]) => ({
-          all: async () => {
-            const result = await target
-              .prepare(query)
-              .bind(...values)
-              .all();
+        bind: (...values: unknown[]) => {
+          const statement = target.prepare(query).bind(...values);
+          const all = async () => {
+            const result = await statement.all();
             read += result.meta.rows_read;
             return result;
-          },
-        }),
+          };
+          return { statement, all };
+        },
       });
     },
   });
@@ -120,4 +128,60 @@ describe("with 3,000 documents rated", () => {
     expect(forgotten).toBeLessThan(40);
     expect((await listPriors(drizzle(env.DB), "wsp_a", ["doc_11", "doc_12", "doc_13"])).size).toBe(1);
   });
+});
+
+/** 2,000 answers, each citing a document of its own; and one more of doc_1. */
+async function citeMany(): Promise<void> {
+  await env.DB.exec(
+    "INSERT INTO answers (id, workspace_id, outcome, body, created_at) SELECT 'ans_' || id, 'wsp_a', 'answered', '{}', 0 " +
+      "FROM documents WHERE rowid BETWEEN 1000 AND 2999 UNION ALL SELECT 'ans_first', 'wsp_a', 'answered', '{}', 0",
+  );
+  const columns =
+    "(answer_id, claim_id, document_id, version, start_at, end_at, workspace_id, state, version_checked, checked_at)";
+  await env.DB.exec(
+    `INSERT INTO citations ${columns} SELECT id, 'clm_1', substr(id, 5), 1, 0, 40, 'wsp_a', 'stands', 1, 0 FROM answers ` +
+      "WHERE id <> 'ans_first' UNION ALL SELECT 'ans_first', 'clm_1', 'doc_1', 0, 0, 40, 'wsp_a', 'stands', 0, 0",
+  );
+  await env.DB.exec(
+    "INSERT INTO rechecks (document_id, workspace_id, url_key, host, cited_at, step, due_at) " +
+      "SELECT document_id, 'wsp_a', document_id, document_id || '.example', 0, 0, 1000 + rowid_of FROM " +
+      "(SELECT document_id, row_number() OVER () AS rowid_of FROM citations)",
+  );
+}
+
+test("a version that nothing cites is published at the price of one look; a cited one costs what cites it", async () => {
+  await citeMany();
+  const job = await compareJob("wsp_a", "doc_2", "version 1");
+  const read = await rowsRead(async (db) => {
+    expect(await publishVersion(db, "doc_2", 1, job, 1)).toEqual({ live: true, cited: false });
+  });
+  expect(read).toBeLessThan(20);
+  const comparison = { documentId: "doc_1", live: 1, back: false };
+  const compared = await rowsRead(async (db) => {
+    const places = await listPlaces(db, comparison, 100);
+    expect(await saveStates(db, comparison, [{ ...places[0]!, state: "changed" }], "ntc_1", 1)).toBe(true);
+  });
+  expect(compared).toBeLessThan(60);
+});
+
+test("comparing what many cite of one document reads it in proportion", async () => {
+  const many = 500;
+  await env.DB.exec(
+    "INSERT INTO citations (answer_id, claim_id, document_id, version, start_at, end_at, workspace_id, state, version_checked, checked_at) " +
+      `SELECT id, 'clm_2', 'doc_3', 0, rowid, rowid + 40, 'wsp_a', 'stands', 0, 0 FROM answers LIMIT ${many}`,
+  );
+  const comparison = { documentId: "doc_3", live: 1, back: false };
+  const read = await rowsRead(async (db) => {
+    const places = await listPlaces(db, comparison, many);
+    const states = places.map((place) => ({ ...place, state: "changed" as const }));
+    expect(await saveStates(db, comparison, states, "ntc_2", 1)).toBe(true);
+  });
+  expect(read).toBeLessThan(30 * many);
+});
+
+test("a tick reads the looks that are due and no other", async () => {
+  const read = await rowsRead(async (db) => {
+    expect((await claimDueRechecks(db, 1010)).length).toBe(10);
+  });
+  expect(read).toBeLessThan(150);
 });

@@ -3,7 +3,7 @@ import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as accessTables from "../../src/store/access/tables.ts";
-import * as conversationTables from "../../src/store/content/conversation-tables.ts";
+import * as contentTables from "../../src/store/content/tables.ts";
 import * as feedbackTables from "../../src/store/feedback/tables.ts";
 import * as otherTables from "../../src/store/tables.ts";
 
@@ -14,7 +14,7 @@ interface Column {
   pk: number;
 }
 
-const tables = { ...otherTables, ...accessTables, ...conversationTables, ...feedbackTables };
+const tables = { ...otherTables, ...accessTables, ...contentTables, ...feedbackTables };
 const configs = Object.values(tables).map((table) => getTableConfig(table as SQLiteTable));
 
 test("every table of the migrations is known to Drizzle, but for FTS5's", async () => {

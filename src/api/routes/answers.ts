@@ -1,21 +1,27 @@
-// POST /v1/answers, streamed and whole; GET /v1/answers/{id}.
+// POST /v1/answers, streamed and whole; GET /v1/answers and /v1/answers/{id}.
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { AppError } from "../../base/errors.ts";
-import { findAnswer } from "../../store/content/answers.ts";
-import { findDocuments } from "../../store/content/documents.ts";
-import { answerEvents, type Question } from "../answering.ts";
+import { findAnswer, listAnswers } from "../../store/content/answers.ts";
+import { answerEvents, type Question, textLoader } from "../answering.ts";
 import { requireKey } from "../auth.ts";
-import type { ApiEnv, AppServices } from "../context.ts";
+import type { ApiEnv } from "../context.ts";
+import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { eventStream, type ServerEvent } from "../event-stream.ts";
 import { idempotent } from "../idempotency.ts";
 import { problemBody, toAppError } from "../problem.ts";
 import { newRouter } from "../router.ts";
-import { answerBody, answerResponse, type answerSchema } from "../wire/answer.ts";
-import { bearer, failures, idSchema, json } from "../wire/common.ts";
+import { readAgain } from "../standing.ts";
+import { answerBody, answerResponse, type answerSchema, answersResponse } from "../wire/answer.ts";
+import { bearer, failures, idSchema, iso, isoOrNull, json, pageQuery } from "../wire/common.ts";
 
 const tags = ["Answers"];
 type Answer = z.output<typeof answerSchema>;
+const listQuery = z.strictObject({
+  ...pageQuery,
+  changed: z.enum(["true", "false"]).optional(),
+  outcome: z.enum(["answered", "partial", "insufficient"]).optional(),
+});
 
 export function answerRoutes() {
   const router = newRouter();
@@ -53,6 +59,54 @@ export function answerRoutes() {
       ) as never;
     },
   );
+  addReading(router);
+  return router;
+}
+
+function addReading(router: ReturnType<typeof newRouter>): void {
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/answers",
+      summary: "List answers",
+      tags,
+      security: bearer,
+      description:
+        "Those that this key asked for; with the scope `manage` and no bound, all of the workspace.",
+      middleware: [requireKey("answer", "manage")] as const,
+      request: { query: listQuery },
+      responses: { 200: json(answersResponse, "Newest first."), ...failures() },
+    }),
+    async (c) => {
+      const { limit, cursor, ...filters } = c.req.valid("query");
+      const [app, caller] = [c.get("app"), c.get("caller")];
+      const list = `answers ${caller.workspaceId} ${caller.keyId} ${JSON.stringify(filters)}`;
+      const after = await readCursor(app, list, cursor, placeSchema);
+      const { outcome, changed } = filters;
+      const rows = await listAnswers(app.db, caller, {
+        ...(changed ? { changed: changed === "true" } : {}),
+        ...(outcome ? { outcome } : {}),
+        after,
+        limit,
+      });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return c.json(
+        {
+          answers: rows.map((row) => ({
+            id: row.id,
+            question: row.question,
+            outcome: row.outcome as Answer["outcome"],
+            text: row.text,
+            created_at: iso(row.createdAt),
+            changed: row.changedAt !== null,
+            changed_at: isoOrNull(row.changedAt),
+          })),
+          next_cursor: last ? await writeCursor(app, list, { createdAt: last.createdAt, id: last.id }) : null,
+        },
+        200,
+      );
+    },
+  );
   router.openapi(
     createRoute({
       method: "get",
@@ -60,8 +114,10 @@ export function answerRoutes() {
       summary: "Read an answer again",
       tags,
       security: bearer,
-      description: "As it was given; `changed` marks citations whose document has since changed or gone.",
-      middleware: [requireKey("answer")] as const,
+      description:
+        "As it was given. `changed` marks citations whose quote no longer stands in the newest version of its document, " +
+        "or whose page or document is gone; `version`, `start` and `end` stay those that were cited.",
+      middleware: [requireKey("answer", "manage")] as const,
       request: { params: z.object({ id: idSchema("ans") }) },
       responses: { 200: json(answerResponse, "The answer."), ...failures(404) },
     }),
@@ -71,13 +127,9 @@ export function answerRoutes() {
       // A key bound to collections reads what it asked itself, not what other keys were told from elsewhere.
       if (!row || (caller.collections && row.keyId !== caller.keyId))
         throw new AppError("not_found", "There is no such answer.");
-      return c.json(
-        { answer: await markChanged(app, caller.workspaceId, row.body as unknown as Answer) },
-        200,
-      );
+      return c.json({ answer: await readAgain(app, row, textLoader(app)) }, 200);
     },
   );
-  return router;
 }
 
 /** What fails before the first event is a problem with a status; what fails later ends the stream. */
@@ -108,29 +160,5 @@ async function whole(c: Context<ApiEnv>, question: Question): Promise<Answer> {
   }
   const row = id ? await findAnswer(app.db, c.get("caller").workspaceId, id) : null;
   if (!row) throw new AppError("unavailable", "The answer could not be finished.", { retryAfterS: 5 });
-  return row.body as unknown as Answer;
-}
-
-/** Marks citations of documents that have a newer live version, or are gone. */
-async function markChanged(app: AppServices, workspaceId: string, answer: Answer): Promise<Answer> {
-  const ids = [
-    ...new Set(answer.claims.flatMap((claim) => claim.citations.map((citation) => citation.document_id))),
-  ];
-  const documents = new Map((await findDocuments(app.db, ids)).map((d) => [d.id, d]));
-  const isChanged = (id: string, version: number) => {
-    const document = documents.get(id);
-    return (
-      !document ||
-      document.workspaceId !== workspaceId ||
-      document.deletedAt !== null ||
-      document.liveVersion !== version
-    );
-  };
-  const claims = answer.claims.map((claim) => ({
-    ...claim,
-    citations: claim.citations.map((c) =>
-      isChanged(c.document_id, c.version) ? { ...c, changed: true } : c,
-    ),
-  }));
-  return { ...answer, claims };
+  return { ...(row.body as unknown as Answer), changed: false, changed_at: null };
 }

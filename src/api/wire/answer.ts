@@ -2,7 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { QUESTION_CHARS_MAX } from "../../base/limits/answer.ts";
 import type { AnswerReason, AnswerUsage, Citation, Claim } from "../../model/answer.ts";
-import { idSchema, timeSchema } from "./common.ts";
+import { CITATION_STATES } from "../../model/citation.ts";
+import { idSchema, nextCursor, timeSchema } from "./common.ts";
 import { filterFields, hitDocumentSchema, passageSchema } from "./search.ts";
 
 export const answerBody = z
@@ -29,10 +30,13 @@ const citationSchema = z
     start: z.int(),
     end: z.int(),
     url: z.string().nullable(),
-    changed: z
-      .boolean()
-      .optional()
-      .openapi({ description: "The document has a newer version than the cited one, or is gone" }),
+    changed: z.boolean().optional().openapi({
+      description:
+        "The quote no longer stands in the document's newest version, or its page or the document is gone",
+    }),
+    state: z.enum(CITATION_STATES).optional().openapi({
+      description: "What became of the quote in the newest version; left out while it stands at its place",
+    }),
   })
   .openapi("Citation");
 
@@ -88,9 +92,29 @@ export const answerSchema = z
     model: z.string().nullable(),
     usage: usageSchema,
     created_at: timeSchema,
+    changed: z.boolean().default(false).openapi({
+      description: "What it cites has changed, or claims were taken out with a deleted document",
+    }),
+    changed_at: timeSchema.nullable().default(null).openapi({ description: "When that was found" }),
   })
   .openapi("Answer");
 export const answerResponse = z.object({ answer: answerSchema });
+export const answersResponse = z.object({
+  answers: z.array(
+    answerSchema
+      .pick({
+        id: true,
+        question: true,
+        outcome: true,
+        text: true,
+        created_at: true,
+        changed: true,
+        changed_at: true,
+      })
+      .openapi("AnswerListed"),
+  ),
+  next_cursor: nextCursor,
+});
 export type WireAnswer = z.input<typeof answerSchema>;
 
 export function wireCitation(c: Citation) {

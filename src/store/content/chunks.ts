@@ -4,6 +4,7 @@ import { ROWS_PER_STATEMENT_MAX } from "../../base/limits/store.ts";
 import { jsonPages, runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { insertJobs, type NewJob } from "../work/jobs.ts";
+import { isCited } from "./citations.ts";
 import type { Document, Version } from "./documents.ts";
 
 export interface NewChunk {
@@ -150,14 +151,16 @@ export async function saveVectors(
 
 /**
  * Makes a version the one that search shows and drops the words of older ones, unless the document was tombstoned or
- * has a newer version by now. Returns whether it is live.
+ * has a newer version by now. Where some answer cites the document, the job `compare` is written with it; returns
+ * whether the version is live, and whether that job waits.
  */
 export async function publishVersion(
   db: Db,
   documentId: string,
   version: number,
+  compare: NewJob,
   now: number,
-): Promise<boolean> {
+): Promise<{ live: boolean; cited: boolean }> {
   const live = sql`EXISTS (SELECT 1 FROM documents WHERE id = ${documentId} AND live_version = ${version} AND deleted_at IS NULL)`;
   const results = await runBatch(db, [
     sql`UPDATE documents SET live_version = ${version}, state = 'indexed', reason = NULL, indexed_at = ${now},
@@ -166,8 +169,9 @@ export async function publishVersion(
       SELECT id FROM chunks WHERE document_id = ${documentId} AND version < ${version}) AND ${live}`,
     sql`DELETE FROM chunks WHERE document_id = ${documentId} AND version < ${version} AND ${live}`,
     sql`SELECT 1 WHERE ${live}`,
+    insertJobs([compare], now, sql`${isCited} AND ${live}`),
   ]);
-  return results[3]!.length > 0;
+  return { live: results[3]!.length > 0, cited: results[4]!.length > 0 };
 }
 
 /** True when search shows this version: what was just written to the index may stay there. */

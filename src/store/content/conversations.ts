@@ -14,8 +14,7 @@ import type { Caller } from "../../model/key.ts";
 import { workspaces } from "../access/tables.ts";
 import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
-import { answers } from "../tables.ts";
-import { conversations, conversationTurns } from "./conversation-tables.ts";
+import { answers, conversations, conversationTurns } from "./tables.ts";
 
 export type Conversation = typeof conversations.$inferSelect;
 export type ConversationTurn = typeof conversationTurns.$inferSelect;

@@ -16,8 +16,10 @@ interface QueueBindings {
 /** Which queue does which work: slow foreign servers, our own CPU, and the model's batches don't wait for each other. */
 const QUEUE_OF: Record<JobKind, keyof QueueBindings> = {
   crawl: "CRAWL_QUEUE",
+  recheck: "CRAWL_QUEUE",
   collect: "INGEST_QUEUE",
   ingest: "INGEST_QUEUE",
+  compare: "INGEST_QUEUE",
   purge: "INGEST_QUEUE",
   embed: "EMBED_QUEUE",
 };

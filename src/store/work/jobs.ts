@@ -1,6 +1,6 @@
 // Jobs: the ledger of work. Rows are written in the same batch as what they are about, so accepted work can't be lost;
 // queue messages only say which row to look at.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { seededId } from "../../base/hash.ts";
 import { JOB_KEEP_MS, JOB_LEASE_MS, JOB_RESEND_MAX, JOB_RESEND_MS } from "../../base/limits/work.ts";
 import { errorName } from "../../base/log.ts";
@@ -29,14 +29,17 @@ export async function seededJob(
   return { id: await seededId("job", `${kind}\n${subjectId}\n${seed}`), workspaceId, kind, subjectId };
 }
 
-/** The statement that writes jobs, for a batch. A job that is already there stays as it is. */
-export function insertJobs(list: NewJob[], now: number): Statement {
+/**
+ * The statement that writes jobs, for a batch; it returns those that it wrote. A job that is already there stays as it
+ * is. `where` may look at each row of the list as `value`.
+ */
+export function insertJobs(list: NewJob[], now: number, where: SQL = sql`true`): Statement {
   const rows = list.map((job) => ({ ...job, runAfter: job.runAfter ?? now }));
   return sql`
     INSERT INTO jobs (id, workspace_id, kind, subject_id, state, run_after, created_at, updated_at)
     SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'kind', value ->> 'subjectId', 'queued',
       value ->> 'runAfter', ${now}, ${now}
-    FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT (id) DO NOTHING`;
+    FROM json_each(${JSON.stringify(rows)}) WHERE ${where} ON CONFLICT (id) DO NOTHING RETURNING id`;
 }
 
 /** Writes jobs and hands them over: for work that stands in no batch with anything else. */
