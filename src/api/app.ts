@@ -9,6 +9,7 @@ import type { ApiEnv, AppServices } from "./context.ts";
 import { problem } from "./problem.ts";
 import { newRouter } from "./router.ts";
 import { adminRoutes } from "./routes/admin.ts";
+import { analyticsRoutes } from "./routes/analytics.ts";
 import { answerRoutes } from "./routes/answers.ts";
 import { collectionRoutes } from "./routes/collections.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
@@ -112,6 +113,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     documentTextRoutes(),
     collectionRoutes(),
     workRoutes(),
+    analyticsRoutes(),
     adminRoutes(),
     feedbackRoutes(),
     workspaceRoutes(),
