@@ -8,6 +8,7 @@ import { openServices } from "../src/store/services.ts";
 import { parseSettings } from "../src/store/settings.ts";
 import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
 import { hasSchema } from "../src/store/work/schema.ts";
+import { breaker, openLlm } from "./writers.ts";
 
 /** Once true an isolate need not ask again: migrations only go forward. */
 let schemaSeen = false;
@@ -20,7 +21,9 @@ export async function openContext(env: Env): Promise<IngestContext> {
   const parsed = parseSettings(env);
   if (!parsed.ok) throw new AppError("unavailable", `A setting is wrong: ${parsed.faults.join("; ")}.`);
   const fetchAllowLocal = platform.local ? parsed.settings.fetchAllowLocal : [];
-  const services = openServices(env, { ...parsed.settings, fetchAllowLocal });
+  const userAgent = `Wireroom/0.1 (+${parsed.settings.contactUrl})`;
+  const llm = openLlm(parsed.settings, userAgent, platform.local);
+  const services = openServices(env, { ...parsed.settings, fetchAllowLocal }, llm);
   schemaSeen ||= await hasSchema(services.db);
   if (!schemaSeen) {
     throw new AppError(
@@ -35,7 +38,7 @@ export async function openContext(env: Env): Promise<IngestContext> {
   const fetcher = createFetcher({
     fetch: (input, init) => fetch(input, init),
     now: services.now,
-    userAgent: `Wireroom/0.1 (+${settings.contactUrl})`,
+    userAgent,
     allowLocal: settings.fetchAllowLocal,
     selfHosts: settings.publicUrl ? [new URL(settings.publicUrl).host] : [],
     robots: {
@@ -55,6 +58,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
   const context = await openContext(env);
   return {
     ...context,
+    breaker,
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
     mayLook: async (keyId) =>
