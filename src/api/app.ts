@@ -17,6 +17,7 @@ import { documentRoutes } from "./routes/documents.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { usageRoutes } from "./routes/usage.ts";
 import { workRoutes } from "./routes/work.ts";
 
 export interface AppOptions {
@@ -106,6 +107,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     documentTextRoutes(),
     collectionRoutes(),
     workRoutes(),
+    usageRoutes(),
     adminRoutes(),
   ]) {
     app.route("/", routes);

@@ -1,4 +1,5 @@
 // What a request carries through the app: the services, its id, and who is asking.
+import type { Breaker } from "../answer/breaker.ts";
 import type { Caller } from "../model/key.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
@@ -16,6 +17,9 @@ export interface AppServices extends Services {
   admits: (url: string) => boolean;
   /** Counts one look at a foreign address for a key; false when it had its share. Always true on a laptop. */
   mayLook: (keyId: string) => Promise<boolean>;
+  /** Which models are left alone for now; the isolate's. */
+  breaker: Breaker;
+  sleep: (ms: number) => Promise<void>;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

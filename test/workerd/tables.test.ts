@@ -2,7 +2,9 @@
 import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
-import * as tables from "../../src/store/tables.ts";
+import * as cacheTables from "../../src/store/content/cache-tables.ts";
+import * as otherTables from "../../src/store/tables.ts";
+import * as usageTables from "../../src/store/usage/tables.ts";
 
 interface Column {
   name: string;
@@ -11,6 +13,7 @@ interface Column {
   pk: number;
 }
 
+const tables = { ...otherTables, ...cacheTables, ...usageTables };
 const configs = Object.values(tables).map((table) => getTableConfig(table as SQLiteTable));
 
 test("every table of the migrations is known to Drizzle, but for FTS5's", async () => {

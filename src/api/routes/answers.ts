@@ -7,7 +7,7 @@ import { findDocuments } from "../../store/content/documents.ts";
 import { answerEvents, type Question } from "../answering.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv, AppServices } from "../context.ts";
-import { eventStream, type ServerEvent } from "../event-stream.ts";
+import { eventStream, startWith } from "../event-stream.ts";
 import { idempotent } from "../idempotency.ts";
 import { problemBody, toAppError } from "../problem.ts";
 import { newRouter } from "../router.ts";
@@ -88,15 +88,9 @@ async function streamed(c: Context<ApiEnv>, question: Question): Promise<Respons
   const first = await events.next();
   return eventStream(
     startWith(first, events),
-    () => stop.abort(),
+    { gone: c.req.raw.signal, leave: () => stop.abort() },
     (error) => problemBody(toAppError(error), requestId),
   );
-}
-
-async function* startWith(first: IteratorResult<ServerEvent, void>, rest: AsyncGenerator<ServerEvent, void>) {
-  if (first.done) return;
-  yield first.value;
-  yield* rest;
 }
 
 async function whole(c: Context<ApiEnv>, question: Question): Promise<Answer> {

@@ -6,6 +6,7 @@ import { search } from "../../search/search.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
+import { spend } from "../ledger.ts";
 import { newRouter } from "../router.ts";
 import { scopeOf } from "../scope.ts";
 import { bearer, failures, json } from "../wire/common.ts";
@@ -31,6 +32,7 @@ async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
     limit,
     offset,
   });
+  spend(app, caller, { search: 1 });
   const next =
     offset + limit < result.total ? await writeCursor(app, list, { offset: offset + limit }) : null;
   return {

@@ -16,3 +16,5 @@ export const OPML_FEEDS_MAX = 1_000;
 export const HEARTBEAT_MS = 10_000;
 /** Documents that one request tombstones at a time when a collection or source goes. */
 export const DELETE_PAGE = 200;
+/** Days that one look at the usage may span: a year, leap years included. */
+export const USAGE_DAYS_MAX = 366;
