@@ -91,19 +91,28 @@ async function openSharing(
     const row = await findAnswer(db, caller.workspaceId, id);
     return row ? (row.body as unknown as WireAnswer) : null;
   };
+  const answer = async (signal: AbortSignal) => {
+    if (first.kind === "stored") return read(first.answerId);
+    if (first.kind === "lead") return null;
+    const found = await waitFor(app, key, signal);
+    // What it is about has changed while we waited: a newer answer is due.
+    if (found !== null && (await readState()) !== state) return null;
+    if (found !== null) return read(found);
+    // Its maker gave up. Whoever is first makes it for those to come; nobody waits a second time.
+    const second = await claim();
+    if (second.kind === "lead") lease.begin();
+    return second.kind === "stored" ? read(second.answerId) : null;
+  };
   return {
     waits: first.kind === "wait",
     async answer(signal) {
-      if (first.kind === "stored") return read(first.answerId);
-      if (first.kind === "lead") return null;
-      const found = await waitFor(app, key, signal);
-      // What it is about has changed while we waited: a newer answer is due.
-      if (found !== null && (await readState()) !== state) return null;
-      if (found !== null) return read(found);
-      // Its maker gave up. Whoever is first makes it for those to come; nobody waits a second time.
-      const second = await claim();
-      if (second.kind === "lead") lease.begin();
-      return second.kind === "stored" ? read(second.answerId) : null;
+      try {
+        return await answer(signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        warn(app, error);
+        return null;
+      }
     },
     async keep(answer) {
       if (isWhole(answer)) await lease.end(() => keepAnswer(db, key, answerId, now() + lifeMs));
@@ -143,7 +152,7 @@ async function waitFor(app: AppServices, key: CacheKey, signal: AbortSignal): Pr
     const found = await lookForAnswer(app.db, key, app.now());
     if (found === null) return null;
     if (found.kind === "stored") return found.answerId;
-    gapMs = Math.min(gapMs * 1.5, ANSWER_LOOK_MS_MAX);
+    gapMs = Math.min(Math.ceil(gapMs * 1.5), ANSWER_LOOK_MS_MAX);
   }
   return null;
 }

@@ -6,6 +6,7 @@
 // | `all`     | all claims at once, their tokens counted, [DONE]                                 |
 // | `tokens`  | the same, four characters at a time                                              |
 // | `endless` | a claim every CLAIM_GAP_MS, then spaces for ever                                 |
+// | `once`    | the first request since the last DELETE as `endless`, others as `all`             |
 // | `silent`  | headers, and nothing more                                                        |
 // | `pending` | not even headers                                                                 |
 // | `429`     | that status, like any other number                                               |
@@ -57,7 +58,9 @@ export async function startLanguageModel({ port = 0, onClaim }: LanguageModelOpt
     response.on("close", () => {
       kept.state = response.writableFinished ? "ended" : "closed";
     });
-    await reply(chat, response, onClaim ?? (() => {}));
+    const once = requests.filter(({ model }) => model === "once").length === 1 ? "endless" : "all";
+    const model = chat.model === "once" ? once : chat.model;
+    await reply({ ...chat, model }, response, onClaim ?? (() => {}));
   });
   await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
   return {
