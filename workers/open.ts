@@ -2,6 +2,7 @@
 
 import type { AppServices } from "../src/api/context.ts";
 import { AppError } from "../src/base/errors.ts";
+import { HEARTBEAT_MS, LOCAL_HEARTBEAT_MS } from "../src/base/limits/api.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
 import { openServices } from "../src/store/services.ts";
@@ -59,6 +60,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
   return {
     ...context,
     breaker,
+    heartbeatMs: platform.local ? LOCAL_HEARTBEAT_MS : HEARTBEAT_MS,
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
     mayLook: async (keyId) =>

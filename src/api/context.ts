@@ -20,6 +20,8 @@ export interface AppServices extends Services {
   /** Which models are left alone for now; the isolate's. */
   breaker: Breaker;
   sleep: (ms: number) => Promise<void>;
+  /** Silence on a stream after which a comment is sent. */
+  heartbeatMs: number;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

@@ -19,6 +19,7 @@ async function open(work: (signal: AbortSignal) => AsyncGenerator<ServerEvent, v
     startWith(await events.next(), events),
     {
       gone: gone.signal,
+      heartbeatMs: HEARTBEAT_MS,
       leave: () => {
         left.push("left");
         stop.abort(new Error("stopped"));
@@ -141,7 +142,7 @@ describe("a reader who leaves", () => {
     const events = work(new AbortController().signal);
     eventStream(
       startWith(await events.next(), events),
-      { gone, leave: () => ended.push("left") },
+      { gone, leave: () => ended.push("left"), heartbeatMs: HEARTBEAT_MS },
       () => ({}),
     );
     await vi.advanceTimersByTimeAsync(0);

@@ -1,6 +1,4 @@
 // Server-sent events: frames, heartbeats, and the end of the work when the reader goes away.
-import { HEARTBEAT_MS } from "../base/limits/api.ts";
-
 export interface ServerEvent {
   event: string;
   data: unknown;
@@ -31,6 +29,8 @@ export interface StreamReader {
   gone: AbortSignal;
   /** Called once when the reader leaves before the end, by cancelling the body or by `gone`: it is to stop the work. */
   leave: () => void;
+  /** Silence after which a comment is sent. */
+  heartbeatMs: number;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface StreamReader {
  */
 export function eventStream(
   events: Events,
-  { gone, leave }: StreamReader,
+  { gone, leave, heartbeatMs }: StreamReader,
   onError: (error: unknown) => unknown,
 ): Response {
   const encoder = new TextEncoder();
@@ -63,7 +63,7 @@ export function eventStream(
     start(controller) {
       // To a reader that does not read, silence is no sign of death.
       const tick = () => (controller.desiredSize ?? 0) > 0 && controller.enqueue(encoder.encode(": \n\n"));
-      beat = setInterval(tick, HEARTBEAT_MS);
+      beat = setInterval(tick, heartbeatMs);
       if (gone.aborted) return stop();
       gone.addEventListener("abort", stop, { once: true });
     },

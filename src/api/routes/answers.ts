@@ -88,7 +88,7 @@ async function streamed(c: Context<ApiEnv>, question: Question): Promise<Respons
   const first = await events.next();
   return eventStream(
     startWith(first, events),
-    { gone: c.req.raw.signal, leave: () => stop.abort() },
+    { gone: c.req.raw.signal, leave: () => stop.abort(), heartbeatMs: app.heartbeatMs },
     (error) => problemBody(toAppError(error), requestId),
   );
 }
