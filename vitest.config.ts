@@ -20,6 +20,7 @@ const ports = {
   newsroomPort: await freePort(),
   sitePort: await freePort(),
   canaryPort: await freePort(),
+  llmPort: await freePort(),
   token: randomBytes(16).toString("hex"),
 };
 

@@ -72,7 +72,7 @@ export async function startService(
       OPERATOR_TOKEN: secrets.operator_token,
       SIGNING_SECRET: secrets.signing_secret,
       FETCH_ALLOW_LOCAL: [new URL(newsroom.origin).host, ...options.allowLocal].join(","),
-      ...llmVars(),
+      ...modelVars(),
     };
     const worker = startWorker(options.port, options.data, persist, vars, log);
     const base = `http://127.0.0.1:${options.port}`;
@@ -115,8 +115,12 @@ async function newsroomPortOf(known: Partial<LocalState>, port: number): Promise
   );
 }
 
-function llmVars(): Record<string, string> {
-  const names = ["LOCAL_LLM_URL", "LOCAL_LLM_MODEL", "LOCAL_LLM_KEY"];
+/** Which models write answers may be said in the environment of the script. */
+function modelVars(): Record<string, string> {
+  const names = [
+    ...["LOCAL_LLM_URL", "LOCAL_LLM_MODEL", "LOCAL_LLM_KEY"],
+    ...["ANSWER_MODELS", "LLM_URL", "LLM_KEY", "ANSWER_CACHE_S"],
+  ];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 

@@ -21,6 +21,7 @@ import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { usageRoutes } from "./routes/usage.ts";
 import { workRoutes } from "./routes/work.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
 
@@ -114,6 +115,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     collectionRoutes(),
     workRoutes(),
     analyticsRoutes(),
+    usageRoutes(),
     adminRoutes(),
     feedbackRoutes(),
     workspaceRoutes(),

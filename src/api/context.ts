@@ -1,4 +1,5 @@
 // What a request carries through the app: the services, its id, and who is asking.
+import type { Breaker } from "../answer/breaker.ts";
 import type { Caller } from "../model/key.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
@@ -18,6 +19,11 @@ export interface AppServices extends Services {
   mayLook: (keyId: string) => Promise<boolean>;
   /** Ratings that a key may give in a day; infinite on a laptop. */
   ratingsPerDayMax: number;
+  /** Which models are left alone for now; the isolate's. */
+  breaker: Breaker;
+  sleep: (ms: number) => Promise<void>;
+  /** Silence on a stream after which a comment is sent. */
+  heartbeatMs: number;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

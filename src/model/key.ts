@@ -14,8 +14,8 @@ export interface Caller {
   /** Collections the key is bound to; null = all of the workspace. */
   collections: readonly string[] | null;
   settings: WorkspaceSettings;
-  /** Whether any rating of the workspace counts: where none does a search looks none up. */
-  rated: boolean;
+  /** When a rating of the workspace last counted, epoch ms: a search looks none up where that is null. */
+  ratedAt: number | null;
 }
 
 /** True for keys that see what other keys of the workspace asked, and what became of it. */

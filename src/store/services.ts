@@ -2,6 +2,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { newId } from "../base/hash.ts";
 import { createLog, type Log } from "../base/log.ts";
+import type { Generate } from "../model/generate.ts";
 import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
@@ -22,14 +23,18 @@ export interface Services {
   newId: (prefix: string) => string;
 }
 
-/** Opens all bindings of `env`; cheap enough for each invocation. */
-export function openServices(env: Env, settings: Settings): Services {
+/** Opens all bindings of `env`; cheap enough for each invocation. `chat` generates for the `llm:` models. */
+export function openServices(env: Env, settings: Settings, chat: Generate | null): Services {
   const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes);
   return {
     db: drizzle(env.DB),
     blobs: openBlobs(env.BUCKET),
     vectors: openVectors(env.VECTORIZE as unknown as VectorIndex),
-    models: openModels(env.AI as unknown as AiBinding, settings.embeddingModel),
+    models: openModels(env.AI as unknown as AiBinding, {
+      embeddingModel: settings.embeddingModel,
+      chat,
+      gateway: settings.aiGateway,
+    }),
     queues: openQueues(env),
     settings,
     log: createLog((level, line) => console[level](line)),

@@ -32,7 +32,7 @@ async function askWith(
     scopes: ["answer"] as const,
     collections: null,
     settings: DEFAULT_SETTINGS,
-    rated: false,
+    ratedAt: null,
   };
   const asked = {
     question,

@@ -68,6 +68,6 @@ export async function verifyKey(services: Services, secret: string): Promise<Cal
     scopes: key.scopes as Scope[],
     collections: key.collections,
     settings: parseWorkspaceSettings(settings),
-    rated: ratedAt !== null,
+    ratedAt,
   };
 }
