@@ -22,5 +22,12 @@ export interface AppServices extends Services {
 
 export interface ApiEnv {
   Bindings: object;
-  Variables: { app: AppServices; requestId: string; caller: Caller };
+  Variables: {
+    app: AppServices;
+    requestId: string;
+    /** Set behind requireKey. */
+    caller: Caller;
+    /** The request was begun before under its Idempotency-Key: what it does may be done, in part or whole. */
+    resumed?: boolean;
+  };
 }

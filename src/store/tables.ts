@@ -1,5 +1,4 @@
-// Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them.
+// Drizzle's view of the tables in migrations/, the truth that a test holds it against. FTS5's stand in SQL only.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const workspaces = sqliteTable("workspaces", {
@@ -276,6 +275,7 @@ export const idempotency = sqliteTable(
     status: integer(),
     response: text(),
     createdAt: integer("created_at").notNull(),
+    leaseUntil: integer("lease_until").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.token] }), index("idempotency_created").on(t.createdAt)],
 );

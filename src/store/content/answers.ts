@@ -13,13 +13,15 @@ interface AnswerBody {
   hits: { document: { id: string } }[];
 }
 
-/** Keeps an answer, and which documents it shows. */
+/** Keeps an answer, and which documents it shows. The same id again is the same question asked again: it takes its place. */
 export async function saveAnswer(db: Db, answer: StoredAnswer): Promise<void> {
   const { hits } = answer.body as unknown as AnswerBody;
   const ids = JSON.stringify(hits.map((hit) => hit.document.id));
   await runBatch(db, [
     sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) VALUES (${answer.id},
-      ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt})`,
+      ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt})
+      ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, body = excluded.body`,
+    sql`DELETE FROM answer_documents WHERE answer_id = ${answer.id}`,
     sql`INSERT INTO answer_documents (document_id, answer_id)
       SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE true`,
   ]);
