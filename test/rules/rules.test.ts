@@ -120,7 +120,7 @@ describe("the lock file", () => {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;
     };
     const missing = Object.entries(packages).flatMap(([where, entry]) =>
-      Object.keys(where === "" ? {} : (entry.optionalDependencies ?? {})).filter(
+      Object.keys(entry.optionalDependencies ?? {}).filter(
         (name) => !packages[`${where}/node_modules/${name}`] && !packages[`node_modules/${name}`],
       ),
     );
