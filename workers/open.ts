@@ -57,8 +57,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
     ...context,
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
-    mayLook: async (keyId) =>
-      env.PREVIEW_LIMIT ? (await env.PREVIEW_LIMIT.limit({ key: keyId })).success : true,
+    mayLook: async (keyId) => (await env.PREVIEW_LIMIT.limit({ key: keyId })).success,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
     writeOpml: async (feeds, options) => (await import("../src/feed/opml.ts")).writeOpml(feeds, options),
     preview: async (request) => (await import("../src/ingest/preview.ts")).preview(context, request),

@@ -14,7 +14,7 @@ export interface AppServices extends Services {
   writeOpml: (feeds: OpmlFeed[], options: { title: string }) => Promise<string>;
   /** Whether the fetcher's guard would let a request out to this address; asks nobody. */
   admits: (url: string) => boolean;
-  /** Counts one look at a foreign address for a key; false when it had its share. Always true on a laptop. */
+  /** Counts one look at a foreign address for a key; false when it had its share. */
   mayLook: (keyId: string) => Promise<boolean>;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
