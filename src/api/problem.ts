@@ -49,5 +49,6 @@ export function toAppError(thrown: unknown): AppError {
 }
 
 const DETAIL: Partial<Record<ErrorCode, string>> = {
-  invalid_request: "The body is not valid JSON. Send one JSON object with content-type application/json.",
+  invalid_request:
+    "The body is not valid JSON in UTF-8. Send one JSON object with content-type application/json.",
 };

@@ -4,11 +4,11 @@ import { createWorkspace } from "../../store/access/workspaces.ts";
 import { requireOperator } from "../auth.ts";
 import { idempotent } from "../idempotency.ts";
 import { newRouter } from "../router.ts";
-import { failures, idSchema, iso, json, timeSchema } from "../wire/common.ts";
+import { failures, idSchema, iso, json, lineSchema, timeSchema } from "../wire/common.ts";
 
 const body = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: lineSchema(200),
     plan: z.enum(["free", "pro", "enterprise"]).default("free"),
   })
   .openapi("WorkspaceInput");
