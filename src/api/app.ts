@@ -42,6 +42,9 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
   });
   app.use(requireRoute(app));
   app.get("/health", (c) => c.json({ ok: true }));
+  // Nothing here is for crawlers, ours above all: answers that come back as news would prove themselves. This holds for
+  // every name that leads here, those that PUBLIC_URL does not know included.
+  app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
   app.use(async function openServices(c, next) {
     if (c.req.path === "/docs" || c.req.path === "/openapi.json") return next();
     c.set("app", await open(c.env, (work) => c.executionCtx.waitUntil(work)));
