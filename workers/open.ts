@@ -65,8 +65,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
     heartbeatMs: platform.local ? LOCAL_HEARTBEAT_MS : HEARTBEAT_MS,
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
-    mayLook: async (keyId) =>
-      env.PREVIEW_LIMIT ? (await env.PREVIEW_LIMIT.limit({ key: keyId })).success : true,
+    mayLook: async (keyId) => (await env.PREVIEW_LIMIT.limit({ key: keyId })).success,
     ratingsPerDayMax: platform.local ? Number.POSITIVE_INFINITY : RATINGS_PER_KEY_PER_DAY_MAX,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
     writeOpml: async (feeds, options) => (await import("../src/feed/opml.ts")).writeOpml(feeds, options),

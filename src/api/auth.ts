@@ -8,7 +8,8 @@ import type { ApiEnv } from "./context.ts";
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 
-function bearerOf(header: string | undefined): string | null {
+/** The credential of an Authorization header; null where it holds no bearer. */
+export function bearerOf(header: string | undefined): string | null {
   return header ? (BEARER.exec(header)?.[1] ?? null) : null;
 }
 

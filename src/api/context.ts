@@ -15,7 +15,7 @@ export interface AppServices extends Services {
   writeOpml: (feeds: OpmlFeed[], options: { title: string }) => Promise<string>;
   /** Whether the fetcher's guard would let a request out to this address; asks nobody. */
   admits: (url: string) => boolean;
-  /** Counts one look at a foreign address for a key; false when it had its share. Always true on a laptop. */
+  /** Counts one look at a foreign address for a key; false when it had its share. */
   mayLook: (keyId: string) => Promise<boolean>;
   /** Ratings that a key may give in a day; infinite on a laptop. */
   ratingsPerDayMax: number;
@@ -30,5 +30,12 @@ export interface AppServices extends Services {
 
 export interface ApiEnv {
   Bindings: object;
-  Variables: { app: AppServices; requestId: string; caller: Caller };
+  Variables: {
+    app: AppServices;
+    requestId: string;
+    /** Set behind requireKey. */
+    caller: Caller;
+    /** The request was begun before under its Idempotency-Key: what it does may be done, in part or whole. */
+    resumed?: boolean;
+  };
 }

@@ -89,3 +89,25 @@ export function eventStream(
     },
   });
 }
+
+/** The same stream; `ended` is called once, when it has been read to its end, has broken or was given up. */
+export function afterStream(response: Response, ended: () => void): Response {
+  const reader = response.body!.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (!done) return controller.enqueue(value);
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      ended();
+    },
+    async cancel(reason) {
+      ended();
+      await reader.cancel(reason);
+    },
+  });
+  return new Response(body, response);
+}

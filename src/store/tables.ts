@@ -270,6 +270,7 @@ export const idempotency = sqliteTable(
     status: integer(),
     response: text(),
     createdAt: integer("created_at").notNull(),
+    leaseUntil: integer("lease_until").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.token] }), index("idempotency_created").on(t.createdAt)],
 );

@@ -8,7 +8,7 @@ import { requireKey } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { eventStream, startWith } from "../event-stream.ts";
-import { idempotent } from "../idempotency.ts";
+import { idempotentBy } from "../idempotency.ts";
 import { problemBody, toAppError } from "../problem.ts";
 import { newRouter } from "../router.ts";
 import { readAgain } from "../standing.ts";
@@ -38,7 +38,7 @@ export function answerRoutes() {
         "With `stream: true` or `Accept: text/event-stream` the events are `meta`, `hits`, `claim` …, then `done` or `error`.",
       tags,
       security: bearer,
-      middleware: [requireKey("answer"), idempotent] as const,
+      middleware: [requireKey("answer"), idempotentBy(rereadAnswer)] as const,
       request: { body: { required: true, content: { "application/json": { schema: answerBody } } } },
       responses: {
         200: {
@@ -131,6 +131,13 @@ function addReading(router: ReturnType<typeof newRouter>): void {
       return c.json({ answer: await readAgain(app, row, textLoader(app)) }, 200);
     },
   );
+}
+
+/** A replayed answer without the words that it has lost since; null when it is gone. */
+async function rereadAnswer(c: Context<ApiEnv>, body: string): Promise<string | null> {
+  const { answer } = JSON.parse(body) as { answer: { id: string } };
+  const row = await findAnswer(c.get("app").db, c.get("caller").workspaceId, answer.id);
+  return row && JSON.stringify({ answer: row.body });
 }
 
 /** What fails before the first event is a problem with a status; what fails later ends the stream. */

@@ -19,6 +19,13 @@ export const pageQuery = {
   cursor: z.string().max(2000).optional(),
 };
 
+/** No half of a surrogate pair and no NUL: a database gives either back as something else, or not at all. */
+export const isPlain = (text: string) => text.isWellFormed() && !text.includes("\0");
+const PLAIN = "must not hold NUL or half a surrogate pair";
+
+/** A line that is kept and shown: a name, a title, an id of the caller's own. */
+export const lineSchema = (charsMax: number) => z.string().trim().min(1).max(charsMax).refine(isPlain, PLAIN);
+
 export const nextCursor = z.string().nullable();
 
 export const fieldErrorSchema = z.object({ pointer: z.string(), detail: z.string() });
