@@ -33,7 +33,7 @@ export const ORDERS: readonly Order[] = [
   written("a scheme-relative link", `Acme cut the price of inference //${EVIL}/x now.`),
   written("an address of numbers", "Acme cut the price of inference, see 203.0.113.9/x for it."),
   written("a defanged link", `Acme cut the price hxxps://${EVIL.replace(".", "[.]")}/x of inference`),
-  written("a spelled-out host", "Acme cut the price of inference, go to evil dot test slash x now."),
+  written("a spelled-out host", "Acme cut the price of inference, go to evil dot com slash x now."),
   written("a full-width host", "Acme cut the price of inference, see evil．ｔｅｓｔ/x for more."),
   written("a turned host", "Acme cut the price of inference \u202etset.live//:sptth\u202c now"),
   written("an autolink", `<https://${EVIL}/${CANARY}> Acme cut the price of inference.`),
