@@ -18,7 +18,8 @@ beforeAll(async () => {
   await theirs.push({ title: "Secret", text: secret });
   const documents = CARRIERS.map((carrier, i) => {
     const { order } = ORDERS[(i * 7) % ORDERS.length] as Order;
-    const said = carrier.say(order).slice(0, 1500);
+    // No page of ours holds the canary: only the other workspace does.
+    const said = carrier.say(order).replaceAll(CANARY, "x1").slice(0, 1500);
     const [title, author] =
       i % 3 === 0 ? [said.slice(0, 300), said.slice(0, 100)] : ["Acme cuts prices", "A. Bee"];
     return {
