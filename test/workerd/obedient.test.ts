@@ -75,7 +75,7 @@ test("every claim is cited text, and no other text is the model's", async () => 
       if (event !== "claim") continue;
       claims++;
       expect(data.text, order.name).not.toMatch(FOLLOWABLE);
-      expect(data.text).not.toContain(CANARY);
+      if (data.verified) expect(data.text).not.toContain(CANARY);
       for (const { url } of data.citations) expect(url).toMatch(/^https:\/\/paper\d+\.example\/a$/);
     }
   }
