@@ -4,6 +4,7 @@ import { newId } from "../base/hash.ts";
 import { createLog, type Log } from "../base/log.ts";
 import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
+import { type Limiter, type LimiterNamespace, openLimiter } from "./platform/limiter.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
@@ -15,6 +16,7 @@ export interface Services {
   vectors: Vectors;
   models: Models;
   queues: Queues;
+  limiter: Limiter;
   settings: Settings;
   log: Log;
   now: () => number;
@@ -31,6 +33,7 @@ export function openServices(env: Env, settings: Settings): Services {
     vectors: openVectors(env.VECTORIZE as unknown as VectorIndex),
     models: openModels(env.AI as unknown as AiBinding, settings.embeddingModel),
     queues: openQueues(env),
+    limiter: openLimiter(env.KEY_LIMITER as unknown as LimiterNamespace),
     settings,
     log: createLog((level, line) => console[level](line)),
     now: () => Date.now(),
