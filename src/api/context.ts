@@ -2,6 +2,7 @@
 import type { Caller } from "../model/key.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
+import type { Charged } from "../store/platform/counters.ts";
 import type { Services } from "../store/services.ts";
 
 export interface AppServices extends Services {
@@ -16,6 +17,10 @@ export interface AppServices extends Services {
   admits: (url: string) => boolean;
   /** Counts one look at a foreign address for a key; false when it had its share. Always true on a laptop. */
   mayLook: (keyId: string) => Promise<boolean>;
+  /** Requests a minute of a key that was given no rate of its own. */
+  requestsPerMinute: number;
+  /** Counts a key from this address that was no good; false when it had many. Always true on a laptop. */
+  mayFail: (address: string) => Promise<boolean>;
   /** Ratings that a key may give in a day; infinite on a laptop. */
   ratingsPerDayMax: number;
   /** Lets work outlive the response. */
@@ -24,5 +29,14 @@ export interface AppServices extends Services {
 
 export interface ApiEnv {
   Bindings: object;
-  Variables: { app: AppServices; requestId: string; caller: Caller };
+  Variables: {
+    app: AppServices;
+    requestId: string;
+    /** Set behind requireKey. */
+    caller: Caller;
+    /** What the caller's counts were after this request. */
+    charged?: Charged;
+    /** Whose page may read the answer: an origin that has proved to be a widget's. */
+    origin?: string;
+  };
 }
