@@ -18,14 +18,20 @@ const WIDGET_ROUTES: Record<string, string[]> = {
 export const isWidgetRoute = (path: string, method: string): boolean =>
   WIDGET_ROUTES[path]?.includes(method) ?? false;
 
+/** A browser asks whether a page of another site may call a widget's route. */
+export const isPreflight = ({ req }: Context<ApiEnv>): boolean =>
+  req.method === "OPTIONS" &&
+  req.path in WIDGET_ROUTES &&
+  req.header("access-control-request-method") !== undefined;
+
 /**
  * Answers preflights of the widgets' routes. A preflight names no key, so it is let through for origins that some key
  * lists and for no other: a page elsewhere can't even ask. What it lists of headers is never looked at.
  */
 export const answerPreflight: MiddlewareHandler<ApiEnv> = async function answerPreflight(c, next) {
-  const methods = WIDGET_ROUTES[c.req.path];
-  const wanted = c.req.header("access-control-request-method");
-  if (c.req.method !== "OPTIONS" || methods === undefined || wanted === undefined) return next();
+  if (!isPreflight(c)) return next();
+  const methods = WIDGET_ROUTES[c.req.path] ?? [];
+  const wanted = c.req.header("access-control-request-method") ?? "";
   const origin = parseOriginHeader(c.req.header("origin"));
   if (origin !== null && methods.includes(wanted) && (await isListed(c.get("app"), origin))) {
     c.set("origin", origin);
