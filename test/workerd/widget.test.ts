@@ -139,11 +139,13 @@ describe("filters of a widget key", () => {
     expect(JSON.stringify(facets.facets)).not.toMatch(/food|"de"/);
   });
 
-  test("narrow answers, too", async () => {
-    const token = await visitorOf({ filters: { categories: ["food"] } });
-    const { answer } = (await (
-      await fromPage(token, "POST", "/v1/answers", { question: QUESTION })
-    ).json()) as Json;
+  test("narrow answers, too, also when the same was asked without them before", async () => {
+    const answerBy = async (token: string): Promise<Json> => {
+      const response = await fromPage(token, "POST", "/v1/answers", { question: QUESTION });
+      return ((await response.json()) as Json).answer;
+    };
+    expect((await answerBy(await visitorOf({}))).text).toContain("May");
+    const answer = await answerBy(await visitorOf({ filters: { categories: ["food"] } }));
     expect(answer.hits.map((hit: Json) => hit.document.title)).toEqual(["Ferry cake"]);
     expect(answer.text).not.toContain("May");
   });
