@@ -5,6 +5,7 @@ import type { AppServices } from "../src/api/context.ts";
 import { AppError } from "../src/base/errors.ts";
 import { HEARTBEAT_MS, LOCAL_HEARTBEAT_MS } from "../src/base/limits/api.ts";
 import { RATINGS_PER_KEY_PER_DAY_MAX } from "../src/base/limits/feedback.ts";
+import { REQUESTS_PER_MINUTE_DEFAULT, REQUESTS_PER_MINUTE_LOCAL } from "../src/base/limits/keys.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
 import { openServices } from "../src/store/services.ts";
@@ -66,6 +67,8 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
     mayLook: async (keyId) => (await env.PREVIEW_LIMIT.limit({ key: keyId })).success,
+    requestsPerMinute: platform.local ? REQUESTS_PER_MINUTE_LOCAL : REQUESTS_PER_MINUTE_DEFAULT,
+    mayFail: async (address) => (await env.FAILURE_LIMIT.limit({ key: address })).success,
     ratingsPerDayMax: platform.local ? Number.POSITIVE_INFINITY : RATINGS_PER_KEY_PER_DAY_MAX,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
     writeOpml: async (feeds, options) => (await import("../src/feed/opml.ts")).writeOpml(feeds, options),

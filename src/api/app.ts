@@ -4,9 +4,11 @@ import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../base/errors.ts";
 import { newId } from "../base/hash.ts";
 import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX, OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { identifyCaller } from "./auth.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
 import { requireRoute, requireType, strictJson } from "./entrance.ts";
 import { problem } from "./problem.ts";
+import { addRateLimit } from "./rate.ts";
 import { newRouter } from "./router.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { analyticsRoutes } from "./routes/analytics.ts";
@@ -17,13 +19,17 @@ import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { keyRotationRoutes } from "./routes/key-rotation.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { widgetRoutes } from "./routes/widget.ts";
 import { workRoutes } from "./routes/work.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
+import { addCors, answerPreflight } from "./widget-access.ts";
 
 export interface AppOptions {
   /** Opens the services of one request. Throws AppError `unavailable` when a setting or the schema is not there. */
@@ -40,6 +46,8 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
       newId("req", (bytes) => crypto.getRandomValues(bytes)),
     );
     await next();
+    addRateLimit(c);
+    addCors(c);
     c.res.headers.set("x-request-id", c.get("requestId"));
     c.res.headers.set("x-content-type-options", "nosniff");
     c.res.headers.set("referrer-policy", "no-referrer");
@@ -56,6 +64,8 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     c.set("app", await open(c.env, (work) => c.executionCtx.waitUntil(work)));
     await next();
   });
+  app.use(answerPreflight);
+  app.use("/v1/*", identifyCaller);
   const limited = (maxSize: number) =>
     bodyLimit({
       maxSize,
@@ -91,6 +101,9 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     adminRoutes(),
     feedbackRoutes(),
     workspaceRoutes(),
+    keyRoutes(),
+    keyRotationRoutes(),
+    widgetRoutes(),
   ]) {
     app.route("/", routes);
   }

@@ -3,6 +3,7 @@ import type { Breaker } from "../answer/breaker.ts";
 import type { Caller } from "../model/key.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
+import type { Charged } from "../store/platform/counters.ts";
 import type { Services } from "../store/services.ts";
 
 export interface AppServices extends Services {
@@ -17,6 +18,10 @@ export interface AppServices extends Services {
   admits: (url: string) => boolean;
   /** Counts one look at a foreign address for a key; false when it had its share. */
   mayLook: (keyId: string) => Promise<boolean>;
+  /** Requests a minute of a key that was given no rate of its own. */
+  requestsPerMinute: number;
+  /** Counts a key from this address that was no good; false when it had many. Always true on a laptop. */
+  mayFail: (address: string) => Promise<boolean>;
   /** Ratings that a key may give in a day; infinite on a laptop. */
   ratingsPerDayMax: number;
   /** Which models are left alone for now; the isolate's. */
@@ -37,5 +42,9 @@ export interface ApiEnv {
     caller: Caller;
     /** The request was begun before under its Idempotency-Key: what it does may be done, in part or whole. */
     resumed?: boolean;
+    /** What the caller's counts were after this request. */
+    charged?: Charged;
+    /** Whose page may read the answer: an origin that has proved to be a widget's. */
+    origin?: string;
   };
 }

@@ -4,6 +4,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../base/errors.ts";
 import type { ApiEnv } from "./context.ts";
+import { isPreflight } from "./widget-access.ts";
 
 const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json$/;
 const OPML_TYPES = /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/;
@@ -43,6 +44,8 @@ export function requireRoute(app: OpenAPIHono<ApiEnv>): MiddlewareHandler<ApiEnv
       throw new AppError("not_found", `There is nothing at ${method} ${path.slice(0, 200)}. See /docs.`);
     }
     const allow = [...methods].sort().join(", ");
+    // A widget's page asks first: that is answered where its origins are known.
+    if (isPreflight(c)) return next();
     if (method === "OPTIONS") {
       return c.body(null, 204, { allow: `${allow}${methods.has("GET") ? ", HEAD" : ""}, OPTIONS` });
     }

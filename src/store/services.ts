@@ -5,6 +5,7 @@ import { createLog, type Log } from "../base/log.ts";
 import type { Generate } from "../model/generate.ts";
 import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
+import { type Limiter, type LimiterNamespace, openLimiter } from "./platform/limiter.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
@@ -16,6 +17,7 @@ export interface Services {
   vectors: Vectors;
   models: Models;
   queues: Queues;
+  limiter: Limiter;
   settings: Settings;
   log: Log;
   now: () => number;
@@ -36,6 +38,7 @@ export function openServices(env: Env, settings: Settings, chat: Generate | null
       gateway: settings.aiGateway,
     }),
     queues: openQueues(env),
+    limiter: openLimiter(env.KEY_LIMITER as unknown as LimiterNamespace),
     settings,
     log: createLog((level, line) => console[level](line)),
     now: () => Date.now(),

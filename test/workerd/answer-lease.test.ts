@@ -38,6 +38,10 @@ const join = (id: string, services = app) => {
     collections: null,
     settings: DEFAULT_SETTINGS,
     ratedAt: null,
+    kind: "key" as const,
+    rateLimit: null,
+    forced: null,
+    widget: null,
   };
   return share(services, caller, { ...none, question: "Why?", style: "brief", unproved: "drop" }, id);
 };

@@ -64,6 +64,10 @@ describe("a follow-up", () => {
       collections: null,
       settings: DEFAULT_SETTINGS,
       ratedAt: null,
+      kind: "key" as const,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const question = {
@@ -238,6 +242,10 @@ describe("a conversation", () => {
       collections: null,
       settings: DEFAULT_SETTINGS,
       ratedAt: null,
+      kind: "key" as const,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const asked = { question: "Who runs Acme?", conversation_id: first.conversation_id };

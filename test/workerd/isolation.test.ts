@@ -138,7 +138,7 @@ describe("by cursor", () => {
 });
 
 describe("a key bound to collections", () => {
-  /** The same workspace's key, bound by hand: keys are not yet made through the API. */
+  /** The same workspace's key, bound by hand: to no collection at all, too, which the API refuses. */
   async function bind(collections: string[]): Promise<Client> {
     const other = await newClient("Bound");
     await env.DB.prepare("UPDATE keys SET workspace_id = ?, collections = ? WHERE workspace_id = ?")

@@ -5,7 +5,14 @@ import type { AppServices } from "../../src/api/context.ts";
 import { openLedger, spend } from "../../src/api/ledger.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
 
-const about = { settings: DEFAULT_SETTINGS, ratedAt: null };
+const about = {
+  settings: DEFAULT_SETTINGS,
+  ratedAt: null,
+  kind: "key" as const,
+  rateLimit: null,
+  forced: null,
+  widget: null,
+};
 const caller = { workspaceId: "wsp_a", keyId: "key_a", scopes: [], collections: null, ...about };
 
 function setUp(run: (statement: unknown) => Promise<unknown>) {

@@ -53,6 +53,10 @@ async function ask(order: Order, turn: number): Promise<{ event: string; data: J
     collections: null,
     settings: DEFAULT_SETTINGS,
     ratedAt: null,
+    kind: "key" as const,
+    rateLimit: null,
+    forced: null,
+    widget: null,
   };
   const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
   const asked = { ...lists, question: QUESTION, style: "detailed", unproved: turn % 2 ? "mark" : "drop" };

@@ -3,9 +3,9 @@ import { eq, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import { parseWorkspaceSettings, type WorkspaceSettings } from "../../model/workspace.ts";
 import type { Services } from "../services.ts";
-import { collections, keys } from "../tables.ts";
+import { collections } from "../tables.ts";
 import { type NewKey, newKey } from "./keys.ts";
-import { workspaces } from "./tables.ts";
+import { keys, workspaces } from "./tables.ts";
 
 export type Workspace = Omit<typeof workspaces.$inferSelect, "settings"> & { settings: WorkspaceSettings };
 
