@@ -43,7 +43,10 @@ export async function* answerEvents(
   const turn = await openTurn(app, caller, question);
   const scope = await scopeOf(app, caller, question, null);
   const ledger = openLedger(app, caller);
-  const asked = { ...question, question: turn.question, collections: scope.collections };
+  // What is really searched, with the filters that a widget's key forces: those of the request alone are not the same question.
+  const { collections, sources, categories, langs, kinds, publishers } = scope;
+  const filters = { collections, sources, categories, langs, kinds, publishers };
+  const asked = { ...question, ...filters, question: turn.question };
   const sharing = await share(app, caller, asked, id);
   try {
     const model = app.settings.answerModels[0] ?? null;
