@@ -37,4 +37,4 @@ export const CLAIM_CHARS_MAX = 600;
 export const CLAIM_WORD_CHARS_MAX = 48;
 
 /** Sentences the extractive writer embeds for one question, twice each (a few ms on a laptop). */
-export const EXTRACT_SENTENCES_MAX = 32;
+export const EXTRACT_SENTENCES_MAX = 16;

@@ -1,0 +1,276 @@
+// The kind of thing that a question asks for, and how well a sentence gives it: a number in its unit, a date, a person,
+// a place, a reason, what something is. It does not know whether the sentence is about the right thing.
+
+import { isStopWord } from "../base/text.ts";
+import { findFigures } from "./figures.ts";
+import { stemOf } from "./words.ts";
+
+export type AskedKind = "number" | "date" | "person" | "place" | null;
+
+const spaced = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
+const asking = (words: string, unspaced: string) =>
+  new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})|${unspaced}`, "iu");
+
+/** What a "how …" asks to be measured: the words of asking, the units, and how else a sentence may say it. */
+interface Measure {
+  asked: RegExp;
+  units: readonly string[];
+  said?: RegExp;
+}
+
+const DURATIONS = ["ms", "second", "minute", "hour", "day", "week", "month", "year"];
+const LENGTHS = ["km", "metre", "mile"];
+const MONEY = ["usd", "eur", "gbp", "jpy", "cny", "chf", "cent"];
+const BYTES = ["kb", "mb", "gb", "tb", "pb"];
+const POWER = ["w", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh"];
+const PER_TIME = spaced(
+  "(?:a|an|per|each|every) (?:second|minute|hour|day)|je (?:sekunde|minute|stunde)|par (?:seconde|heure)|" +
+    "por (?:segundo|hora)|km\\/h|mph|knots|kbps|mbps|gbps",
+);
+const DEGREES = spaced("degrees?|celsius|fahrenheit|grad|degrés?|grados?|°c|°f");
+const SPENT = "costs?|pays?|paid|prices?|charges?|earns?|raised?|spen[dt]|worth|fees?|fined?|fines|salary";
+const MEASURES: readonly Measure[] = [
+  {
+    asked: spaced("how old|wie alt|what age"),
+    units: [],
+    said: /\d[- ]years?[- ]old|aged \d|, \d{1,3}[,.)]|\d Jahre|de \d+ (?:ans|años)/u,
+  },
+  {
+    asked: spaced("how (?:fast|quick|quickly)|what speed|at what speed|wie schnell"),
+    units: [],
+    said: PER_TIME,
+  },
+  {
+    asked: spaced("how (?:tall|wide|deep|far)|wie weit|wie tief"),
+    units: LENGTHS,
+    said: spaced(
+      "feet|foot|inch(?:es)?|centimet(?:re|er)s?|kilomet\\p{L}+|met(?:re|er)s?|meter|storeys?|miles",
+    ),
+  },
+  {
+    asked: spaced(
+      "how heavy|how much (?:do|does|did) .{1,60} weigh|wie schwer|(?:what|which)(?: is)?(?: the)? weight",
+    ),
+    units: ["kg", "gram", "tonne"],
+    said: spaced("pounds?|ounces?|stone|kilos?"),
+  },
+  {
+    asked: spaced("how (?:hot|warm|cold|cool)|(?:what|which) temperature|wie (?:warm|kalt|heiß)"),
+    units: ["c", "f"],
+    said: DEGREES,
+  },
+  { asked: spaced("how loud|wie laut"), units: [], said: spaced("decibels?|dezibel|db") },
+  {
+    asked: spaced("how often|how frequently|wie oft"),
+    units: ["times"],
+    said: spaced(
+      "times|once|twice|every|each|daily|weekly|monthly|yearly|a (?:day|week|month|year)|mal|jede[nrs]?",
+    ),
+  },
+  {
+    asked: spaced("how long|wie lange"),
+    units: [...DURATIONS, ...LENGTHS],
+    said: spaced("seconds?|minutes?|hours?|days?|weeks?|months?|years?|until"),
+  },
+  {
+    asked: spaced("(?:what|which) (?:percentage|percent|share|proportion|fraction|part)|how much of"),
+    units: ["%", "pp"],
+    said: spaced(
+      "half|third|quarter|fifth|tenth|per cent|percent|in (?:two|three|four|five|six|seven|eight|nine|ten)",
+    ),
+  },
+  {
+    asked: spaced("how much (?:electricity|power|energy)|wie viel strom"),
+    units: POWER,
+    said: spaced("\\p{L}*watt\\p{L}*(?:[- ]hours?)?|\\p{L}*wattstunden"),
+  },
+  {
+    asked: spaced("how much (?:water|fuel|oil|milk|diesel|petrol)|wie viel wasser"),
+    units: ["tonne"],
+    said: spaced("lit(?:re|er)s?|gallons?|barrels?|cubic|tonnes?|litros|kubikmeter"),
+  },
+  {
+    asked: spaced("how much (?:memory|storage|ram|disk space)|wie viel speicher"),
+    units: BYTES,
+    said: spaced("\\p{L}+bytes?|gb|mb|tb"),
+  },
+  {
+    asked: spaced(
+      `how much(?=.*(?<!\\p{L})(?:${SPENT})(?!\\p{L}))|how (?:expensive|dear|cheap)|wie teuer|was kostet|was kosten|combien coûte\\p{L}*|cuánto cuesta\\p{L}*`,
+    ),
+    units: MONEY,
+    said: /[$€£¥円]/u,
+  },
+  {
+    asked: spaced(
+      "what (?:do|does|did|will|would) [^,;]{1,120}? (?:cost|charge|pay|earn)|(?:what|which)(?: is| was| are| were)? (?:the )?(?:price|salary|fee|fare|rent|wage)|what (?:was|were|is) [^,;]{1,100}? (?:fined|paid)",
+    ),
+    units: MONEY,
+    said: /[$€£¥円]/u,
+  },
+];
+
+/** What went up or down is told in its unit or in percent. */
+const CHANGED = spaced(
+  "cut|cuts|ris(?:e|es|en|ing)|rose|raised?|f[ae]ll|fallen|drop(?:ped)?|increased?|reduced?|gr[oe]w|grown|lower(?:ed)?|" +
+    "jump(?:ed)?|lose|lost|gain(?:ed)?|cheaper|dearer|more|less|up|down",
+);
+
+const NUMBER_ASKED = asking(
+  "how (?:many|much|large|big|long|fast|quick|quickly|far|high|tall|wide|deep|old|heavy|hot|warm|cold|loud|" +
+    "expensive|often)|what (?:percentage|percent|share|number|price|fraction|speed|rate|salary)|" +
+    "wie ?viele?|wie (?:hoch|groß|lange|warm|kalt|schwer|weit|alt|teuer|schnell|laut|oft)|combien|" +
+    "cu[aá]nt[oa]s?",
+  "多少|几|いくつ|いくら|何人|何%|何分|何時間|何円|何台",
+);
+const DATE_ASKED = asking(
+  "(?:until|since|by|from|before) when|" +
+    "when(?= (?:did|does|do|is|was|were|will|has|have|had|are|can|could|may|must|should))|" +
+    "(?:in |on |at )?(?:what|which) (?:year|month|date|day|time)|wann|quand|cu[aá]ndo",
+  "什么时候|何时|いつ|何年|何月",
+);
+// "People who…" asks for nobody.
+const PERSON_ASKED = asking(
+  "(?<=^\\W*|[,;:] |[,;:] and |\\band |\\b(?:by|to|for|with|from|of|under) )(?:who|whom|whose|wer|wem|wen|wessen|qui|qui[eé]n(?:es)?)",
+  "谁|誰|だれ",
+);
+const PLACE_ASKED = asking(
+  "where|(?:in |to |at |from )?(?:what|which) (?:city|town|country|place|street|region|state|village)|" +
+    "wo|woher|wohin|où|d['’]où|d[oó]nde",
+  "哪里|どこ|どの市|どの国",
+);
+const REASON_ASKED = asking(
+  "why|what (?:caused?|causes)|for what reasons?|what (?:is|was|are|were) the (?:reasons?|causes?)|" +
+    "how come|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
+  "为什么|なぜ|どうして",
+);
+const DEFINITION_ASKED =
+  /^\W*(?:what|who)(?: is| are| was| were|['’]s) (?:an? |the )?(?:(?!of|for|in|at|on|to|from)[^\s'’]+ ){0,3}[^\s'’]+?\??$|^\W*(?:what|who) (?:is|are) meant by /iu;
+
+/** "Which university examined how many…" asks for a university. */
+const THING_ASKED = /^\W*(?:what|which|welche[rsmn]?|quel(?:le)?s?) /iu;
+
+// What is asked first counts, and of two that begin alike the first of these.
+const KINDS: readonly [kind: "number" | "date" | "person" | "place" | "reason", pattern: RegExp][] = [
+  ["reason", REASON_ASKED],
+  ["date", DATE_ASKED],
+  ["number", NUMBER_ASKED],
+  ["person", PERSON_ASKED],
+  ["place", PLACE_ASKED],
+];
+
+const IN_UNIT = /(?<!\p{L})in (\p{L}+)[?？]?$/iu;
+const MANY = /(?<!\p{L})how many (\p{L}+)/iu;
+
+/** The unit that an answer must be in ("in yen", "how many minutes") and the word that says so. */
+export function unitNamed(question: string): { unit: string; word: string; last: boolean } | null {
+  const last = IN_UNIT.exec(question.trim());
+  const word = (last ?? MANY.exec(question))?.[1];
+  const unit = word ? (findFigures(`5 ${word}`)[0]?.unit ?? null) : null;
+  return word && unit !== null ? { unit, word, last: last !== null } : null;
+}
+
+export interface Asked {
+  kind: AskedKind;
+  /** Units that a figure must have to be the one asked for; null where any will do. */
+  units: ReadonlySet<string> | null;
+  /** How a sentence may say it without such a unit; null where only the unit counts. */
+  said: RegExp | null;
+  /** True when the question names the unit: no other will do. */
+  strict: boolean;
+  /** Stem of what is counted (how many GPUs), when the question says so. */
+  counted: string | null;
+  /** True when it is measured (how much water): the unit beside the figure may stand for it. */
+  mass: boolean;
+  /** The question asks why. */
+  reason: boolean;
+  /** The question asks what something is. */
+  definition: boolean;
+}
+
+/** What `question` asks for; the kind is null where any sentence may answer. */
+export function readAsked(question: string): Asked {
+  const named = unitNamed(question);
+  const measure = MEASURES.find(({ asked }) => asked.test(question)) ?? null;
+  const units = named
+    ? [named.unit]
+    : measure
+      ? [...measure.units, ...(CHANGED.test(question) ? ["%"] : [])]
+      : null;
+  const [first = null] = KINDS.map(([kind, pattern]) => ({ kind, at: question.search(pattern) }))
+    .filter(({ kind, at }) => at >= 0 && (at === 0 || kind === "reason" || !THING_ASKED.test(question)))
+    .sort((a, b) => a.at - b.at);
+  const reason = first?.kind === "reason";
+  const kind = first === null || first.kind === "reason" ? null : first.kind;
+  return {
+    kind: kind === null && !reason && (measure !== null || named?.last) ? "number" : kind,
+    units: units && new Set(units),
+    said: named ? null : (measure?.said ?? null),
+    strict: named?.last ?? false,
+    counted: countedIn(question),
+    mass: /how much|wie ?viel(?!e)/i.test(question),
+    reason,
+    definition: DEFINITION_ASKED.test(question.trim()),
+  };
+}
+
+const COUNTED =
+  /(?:how (?:many|much)|wie viele?|combien de|cu[aá]nt[oa]s) (?:more |fewer |other |new |different |der |of (?:the )?)?(\p{L}+)/iu;
+const NOT_COUNTED = new Set(
+  "people persons person of did does do is was are were will time money".split(" "),
+);
+
+function countedIn(question: string): string | null {
+  const word = COUNTED.exec(question)?.[1];
+  if (!word || isStopWord(word) || NOT_COUNTED.has(word.toLowerCase())) return null;
+  return stemOf(word);
+}
+
+const CLOCK =
+  /(?<![\d.,:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%])|(?<!\p{L})\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|o['’]clock|uhr|h)(?!\p{L})/iu;
+const DAYS = spaced(
+  "(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|midnight|noon|" +
+    "(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|" +
+    "spring|summer|autumn|winter|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|" +
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|" +
+    "gestern|heute|morgen|printemps|été|automne|hiver|primavera|verano|otoño|invierno|christmas|easter",
+);
+const SPAN_AGO = spaced("\\d+ (?:days?|weeks?|months?|years?) (?:ago|later|from now|earlier)");
+
+/** True when a text says when, though by no date: a clock time, a weekday, a season. */
+export function saysWhen(text: string): boolean {
+  return CLOCK.test(text) || DAYS.test(text) || SPAN_AGO.test(text);
+}
+
+const PLACE = new RegExp(
+  "(?<!\\p{L})(?:in|at|near|from|outside|across|around|behind|beside|along|below|above|on|to|into|inside|" +
+    "aus|bei|auf|à|au|dans|en|chez) (?:the |a |an |its |der |dem |den |la |le |el |los |las |l['’])?" +
+    "(?:\\p{Ll}+ ){0,2}\\p{Lu}|" +
+    "(?<!\\p{L})(?:in|at|behind|under|above|below|inside|next to) (?:the|a|an|its|their) \\p{Ll}{3,}|" +
+    "[\\p{sc=Han}]{1,8}(?:市|県|国|都|町|村|港)",
+  "u",
+);
+
+/** True when a text says where. */
+export function saysWhere(text: string): boolean {
+  return PLACE.test(text);
+}
+
+const CAUSE = new RegExp(
+  "(?<!\\p{L})(?:(?:the|its|a|one|another|main) (?:cause|reason|trigger|culprit|explanation)s?|caused by|blam(?:e|ed|es|ing)|" +
+    "(?:der|die|ein) (?:grund|ursache|auslöser)|la (?:cause|raison|causa|razón))(?!\\p{L})|原因|理由",
+  "iu",
+);
+const BECAUSE = new RegExp(
+  "(?<!\\p{L})(?:because|caus(?:e|es|ed|ing)|reasons?|due to|owing to|thanks to|as a result|a matter of|" +
+    "result(?:s|ed|ing)? (?:of|from|in)|trigger(?:s|ed)?|explains?|led to|so that|in order to|meant that|" +
+    "on (?:the )?grounds|rather than|weil|denn|wegen|deshalb|damit|aufgrund|parce que|car|afin|" +
+    "porque|debido|por eso|ya que)(?!\\p{L})|ため|ので|から",
+  "iu",
+);
+
+/** How plainly a text says why: 1 where it names a cause, 0.6 where it says "because" of something, else 0. */
+export function reasonFit(text: string): number {
+  if (CAUSE.test(text)) return 1;
+  return BECAUSE.test(text) ? 0.6 : 0;
+}
