@@ -70,7 +70,7 @@ const MEASURES: readonly Measure[] = [
   {
     asked: spaced("how long|wie lange"),
     units: [...DURATIONS, ...LENGTHS],
-    said: spaced("seconds?|minutes?|hours?|days?|weeks?|months?|years?|until"),
+    said: spaced("(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?![- ]olds?)|until"),
   },
   {
     asked: spaced("(?:what|which) (?:percentage|percent|share|proportion|fraction|part)|how much of"),
@@ -141,7 +141,7 @@ const PLACE_ASKED = asking(
 );
 const REASON_ASKED = asking(
   "why|what (?:caused?|causes)|for what reasons?|what (?:is|was|are|were) the (?:reasons?|causes?)|" +
-    "how come|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
+    "how come|d(?:ie|ied|ies) of|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
   "为什么|なぜ|どうして",
 );
 const DEFINITION_ASKED =
@@ -264,7 +264,7 @@ const CAUSE = new RegExp(
 const BECAUSE = new RegExp(
   "(?<!\\p{L})(?:because|caus(?:e|es|ed|ing)|reasons?|due to|owing to|thanks to|as a result|a matter of|" +
     "result(?:s|ed|ing)? (?:of|from|in)|trigger(?:s|ed)?|explains?|led to|so that|in order to|meant that|" +
-    "on (?:the )?grounds|rather than|weil|denn|wegen|deshalb|damit|aufgrund|parce que|car|afin|" +
+    "on (?:the )?grounds|rather than|(?<!\\p{L})after(?! the age| \\d| (?:years|months|weeks|days|hours)|wards?)|weil|denn|wegen|deshalb|damit|aufgrund|parce que|car|afin|" +
     "porque|debido|por eso|ya que)(?!\\p{L})|ため|ので|から",
   "iu",
 );

@@ -16,8 +16,10 @@ export interface Rated extends Rating {
   score: number;
 }
 
-/** From this score on a sentence is an answer. */
-export const SCORE_MIN = -0.8;
+/** From this score on a sentence is an answer… */
+export const SCORE_MIN = -1;
+/** …where the question is in another language than English: of its words fewer are found again. */
+const SCORE_MIN_FOREIGN = -1.5;
 /** How far below the best one the best sentence of another document may lie… */
 const OTHER_BEHIND = 1.2;
 /** …and a further sentence of a document that is shown already. */
@@ -30,7 +32,8 @@ const REPETITION_WORDS = 0.7;
 
 /** The best first; then the best of other documents and what adds to it, `max` at most. */
 export function choose(question: QuestionTerms, rated: readonly Rated[], max: number): Rated[] {
-  const ranked = rated.filter((one) => one.score >= SCORE_MIN).sort((a, b) => b.score - a.score);
+  const min = question.english ? SCORE_MIN : SCORE_MIN_FOREIGN;
+  const ranked = rated.filter((one) => one.score >= min).sort((a, b) => b.score - a.score);
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best];

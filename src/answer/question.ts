@@ -52,13 +52,20 @@ const GERMAN = whole(
     "kostet|eine[nmr]?|auf|für|von|mit|je|hat|haben|müssen",
 );
 const ENGLISH = whole(
-  "the|of|did|does|do|is|are|were|was|what|who|how|when|why|where|which|and|at|by|for|with|to|from|an?",
+  "the|of|did|does|do|is|are|were|what|who|how|when|why|where|which|and|at|by|for|with|to|from|will|has|have|it",
 );
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;
+
+/** By the small words of it; a question without any is taken for English. */
+function isEnglish(question: string): boolean {
+  const count = (words: RegExp) => question.match(new RegExp(words, "giu"))?.length ?? 0;
+  return !UNSPACED.test(question) && count(ENGLISH) >= count(FOREIGN);
+}
 
 /** The terms of `question`; a question typed in lower case has no names, only words. */
 export function readQuestion(raw: string): QuestionTerms {
   const question = raw.replace(/[¿¡]/g, "\n");
-  const english = ENGLISH.test(question) && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(question);
+  const english = isEnglish(question);
   const dates = findDates(question);
   const figures = findFigures(question, dates);
   const found = findNames(question).filter((name) => !name.opening || name.words.length > 1);
@@ -96,14 +103,14 @@ export function readQuestion(raw: string): QuestionTerms {
     pairs: [...pairsOf(question)].filter(
       (pair) => words.filter((word) => pair.split(" ").includes(word.stem)).length > 1,
     ),
-    english: english || !FOREIGN.test(question),
+    english,
   };
 }
 
 type Word = QuestionTerms["words"][number];
 
 const HEADED = [
-  /(?<!\p{L})(?:what|which) ((?:\p{Ll}+[- ]){1,3})(?=\p{L})/diu,
+  /(?<!\p{L})(?:what|which|welche[rsmn]?|quel(?:le)?s?|qué) ((?:\p{Ll}+[- ]){1,3})(?=\p{L})/diu,
   /(?<!\p{L})(?:what|who|which)(?: is| are| was| were|['’]s) the ((?:[\p{L}-]+ ){1,3})(?:of|for|in|at|on) /diu,
   /(?<!\p{L})(?:what|who|which) (?:is|are|was|were) .{2,60}?['’]s? ((?:\p{Ll}+[- ]?){1,3})/diu,
 ];

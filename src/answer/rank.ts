@@ -230,7 +230,10 @@ const AT_PLACE = /(?<!\p{L})(?:in|at|near|across|outside|around|on|in|aus|bei|à
 
 function numberFit(question: QuestionTerms, { own, before, near, text }: Candidate): number {
   const { units, said, counted } = question;
-  const inUnit = own.figures.some(({ unit }) => unit !== null && units?.has(unit));
+  // 62 years old is no time that something took.
+  const inUnit = own.figures.some(
+    ({ end, unit }) => unit !== null && units?.has(unit) && !/^[- ]olds?(?!\p{L})/u.test(text.slice(end)),
+  );
   const otherwise = said?.test(text) ?? false;
   const figure = own.figures.length > 0 || /\d/.test(text);
   if (units !== null) {
@@ -315,6 +318,7 @@ function isAbout({ names, numbered, dates }: QuestionTerms, { whole }: Candidate
 
 /** False for a sentence that can't answer, however near it is: it is about something else, or in another unit. */
 export function mayAnswer(question: QuestionTerms, candidate: Candidate): boolean {
+  if (question.kind === "number" && numberFit(question, candidate) === 0) return false;
   return (
     isAbout(question, candidate) && !lacksUnit(question, candidate) && !lacksSubject(question, candidate)
   );
