@@ -103,7 +103,9 @@ const MEASURES: readonly Measure[] = [
   },
   {
     asked: spaced(
-      "what (?:do|does|did|will|would) [^,;]{1,120}? (?:cost|charge|pay|earn)|(?:what|which)(?: is| was| are| were)? (?:the )?(?:price|salary|fee|fare|rent|wage)|what (?:was|were|is) [^,;]{1,100}? (?:fined|paid)",
+      "what (?:do|does|did|will|would) [^,;]{1,120}? (?:cost|charge|pay|earn)|" +
+        "(?:what|which)(?: is| was| are| were)? [^,;?]{0,60}?(?:price|salary|fee|fare|rent|wage|revenue|profit|" +
+        "turnover|budget|income|debt)s?|what (?:was|were|is) [^,;]{1,100}? (?:fined|paid)",
     ),
     units: MONEY,
     said: /[$€£¥円]/u,
@@ -118,7 +120,8 @@ const CHANGED = spaced(
 
 const NUMBER_ASKED = asking(
   "how (?:many|much|large|big|long|fast|quick|quickly|far|high|tall|wide|deep|old|heavy|hot|warm|cold|loud|" +
-    "expensive|often)|what (?:percentage|percent|share|number|price|fraction|speed|rate|salary)|" +
+    "expensive|often)|what (?:is|was|are|were) [^,;?]{0,60}?(?:population|yield|score|rate|ratio|speed|temperature|" +
+    "weight|height|length|width|capacity|number|amount|total|average|median)(?!\\p{L})|what (?:percentage|percent|share|number|price|fraction|speed|rate|salary)|" +
     "wie ?viele?|wie (?:hoch|groß|lange|warm|kalt|schwer|weit|alt|teuer|schnell|laut|oft)|combien|" +
     "cu[aá]nt[oa]s?",
   "多少|几|いくつ|いくら|何人|何%|何分|何時間|何円|何台",
@@ -141,7 +144,7 @@ const PLACE_ASKED = asking(
 );
 const REASON_ASKED = asking(
   "why|what (?:caused?|causes)|for what reasons?|what (?:is|was|are|were) the (?:reasons?|causes?)|" +
-    "how come|d(?:ie|ied|ies) of|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
+    "how come|what (?:went wrong|led to|triggered)|d(?:ie|ied|ies) of|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
   "为什么|なぜ|どうして",
 );
 const DEFINITION_ASKED =

@@ -22,6 +22,8 @@ export const SCORE_MIN = -1;
 const SCORE_MIN_FOREIGN = -1.5;
 /** How far below the best one the best sentence of another document may lie… */
 const OTHER_BEHIND = 1.2;
+/** …where it gives another figure for the same: two sources that disagree are both shown… */
+const DIFFERING_BEHIND = 3;
 /** …and a further sentence of a document that is shown already. */
 const FURTHER_BEHIND = 0.6;
 /** Within this much of each other newer goes first where figures differ: a correction comes later. */
@@ -40,7 +42,8 @@ export function choose(question: QuestionTerms, rated: readonly Rated[], max: nu
   for (const one of ranked.slice(1)) {
     if (chosen.length >= max) break;
     const shown = chosen.some((other) => other.candidate.p === one.candidate.p);
-    if (one.score < best.score - (shown ? FURTHER_BEHIND : OTHER_BEHIND)) continue;
+    const behind = shown ? FURTHER_BEHIND : differ(question, one, best) ? DIFFERING_BEHIND : OTHER_BEHIND;
+    if (one.score < best.score - behind) continue;
     if (!chosen.some((other) => repeats(question, one, other))) chosen.push(one);
   }
   return newerFirst(question, chosen);

@@ -9,7 +9,7 @@ import { isOpen, splitQuestion } from "./parts.ts";
 import { readPremise } from "./premise.ts";
 import { NOT_ENOUGH_LINE, parsePrompt } from "./prompt.ts";
 import { type QuestionTerms, readQuestion } from "./question.ts";
-import { markDisputed, mayAnswer, rate, scoreOf, weighTerms } from "./rank.ts";
+import { isFalsePremise, markDisputed, mayAnswer, rate, scoreOf, weighTerms } from "./rank.ts";
 import { type Candidate, findCandidates, isQuotable, trimOpening } from "./sentences.ts";
 import { MEANING_WEIGHTS, WORD_WEIGHTS } from "./weights.ts";
 
@@ -18,6 +18,9 @@ export interface ExtractOptions {
   embed?: Embed;
   maxClaims: number;
 }
+
+/** Claims for one of several parts: what is asked in one breath is answered in a few. */
+const PART_CLAIMS_MAX = 2;
 
 /**
  * Replies to the user message of writePrompt in its own form, JSON lines; to any other text with its best
@@ -28,7 +31,9 @@ export async function writeExtract(prompt: string, options: ExtractOptions): Pro
   if (!parsed) return writeSummary(prompt, options);
   const candidates = findCandidates(parsed.question, parsed.passages);
   const parts = splitQuestion(parsed.question);
-  const max = Math.max(1, Math.floor(Math.min(options.maxClaims, parsed.claimsMax) / parts.length));
+  const most = Math.min(options.maxClaims, parsed.claimsMax);
+  const max =
+    parts.length === 1 ? most : Math.max(1, Math.min(PART_CLAIMS_MAX, Math.floor(most / parts.length)));
   const sentencesMax = Math.ceil(EXTRACT_SENTENCES_MAX / parts.length);
   const chosen: Rated[] = [];
   let missing = 0;
@@ -78,6 +83,7 @@ async function rateAll(
       rating.features.first = 1 - candidate.place / last;
       return { candidate, ...rating, vector: null, score: 0 };
     });
+  if (isFalsePremise(all)) return [];
   markDisputed(all);
   for (const one of all) one.score = scoreOf(one.features, WORD_WEIGHTS);
   const rated = all.sort((a, b) => b.score - a.score).slice(0, sentencesMax);

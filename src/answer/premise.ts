@@ -75,7 +75,7 @@ function rolesOf(question: string, { names }: QuestionTerms): Premise["roles"] {
 }
 
 /** How a sentence stands to a premise: `opposed` takes the other side or swaps the roles; `denied` says "not". */
-export type Stand = "opposed" | "denied" | null;
+export type Stand = "affirmed" | "opposed" | "denied" | null;
 
 export function standOf({ sides, plain, roles }: Premise, text: string): Stand {
   const taken = sidesOf(contentWords(text).map((word) => word.stem));
@@ -84,7 +84,8 @@ export function standOf({ sides, plain, roles }: Premise, text: string): Stand {
     if (taken.has(`${pair}:${one === "0" ? 1 : 0}`) && !taken.has(side)) return "opposed";
   }
   if (roles !== null && swaps(roles, text)) return "opposed";
-  return plain?.some((stem) => denies(text, stem)) ? "denied" : null;
+  if (plain?.some((stem) => denies(text, stem))) return "denied";
+  return [...sides].some((side) => taken.has(side)) ? "affirmed" : null;
 }
 
 const NOT = /(?<!\p{L})(?:not(?! only)|never|cannot|\p{L}+n['’]t|nicht|jamais|nunca)(?!\p{L})/giu;

@@ -125,6 +125,8 @@ export interface Rating {
   own: number;
   /** True when the sentence takes the other side of what the question takes for granted. */
   opposed: boolean;
+  /** True when it says the same as the question takes for granted. */
+  affirms: boolean;
 }
 
 /** The features of one sentence that words can tell; the rest is 0. */
@@ -165,13 +167,16 @@ export function rate(
     kindMissing: kind < KIND_MISSING ? 1 : 0,
     reason: question.reason ? reasonOf(candidate.text, own) : 0,
     defines: question.definition && defines(question, candidate.text) ? 1 : 0,
-    against: stand === null ? 0 : 1,
+    against: stand === "opposed" || stand === "denied" ? 1 : 0,
     disputed: 0,
     first: 0,
     titled: 0,
     asked: 0,
   };
-  return { features, own, opposed: stand === "opposed" };
+  const opposed = stand === "opposed" || (stand === "denied" && own >= DISPUTE_MIN && features.named === 1);
+  const affirms =
+    stand === "affirmed" || (features.against === 0 && own >= AFFIRM_OWN_MIN && features.named === 1);
+  return { features, own, opposed, affirms };
 }
 
 /** "Because" gives the reason of what its own sentence tells: a sentence about something else explains that. */
@@ -270,10 +275,7 @@ function defines(question: QuestionTerms, text: string): boolean {
   });
 }
 
-/**
- * Marks the sentences of passages that say the opposite of the question as plainly as they say anything else; all
- * sentences where one takes the other side and none says what the question takes for granted.
- */
+/** Marks the sentences of passages that say the opposite of the question as plainly as they say anything else. */
 export function markDisputed(rated: readonly (Rating & { candidate: Candidate })[]): void {
   const places = new Map<number, { against: number; rest: number }>();
   for (const { candidate, features, own } of rated) {
@@ -282,15 +284,19 @@ export function markDisputed(rated: readonly (Rating & { candidate: Candidate })
     else if (own >= DISPUTE_OWN_MIN) best.rest = Math.max(best.rest, features.lexical);
     places.set(candidate.place, best);
   }
-  const opposed = rated.some((one) => one.opposed && one.features.lexical >= DISPUTE_MIN);
-  const affirmed = rated.some(
-    ({ features, own }) => features.against === 0 && own >= AFFIRM_OWN_MIN && features.named === 1,
-  );
   for (const { candidate, features } of rated) {
     const best = places.get(candidate.place);
-    const here = best !== undefined && best.against >= DISPUTE_MIN && best.against > best.rest;
-    features.disputed = here || (opposed && !affirmed) ? 1 : 0;
+    features.disputed = best && best.against >= DISPUTE_MIN && best.against > best.rest ? 1 : 0;
   }
+}
+
+/**
+ * True when a sentence takes the other side of what the question takes for granted, and none says the same as it: then
+ * whatever else is said about the matter is no answer.
+ */
+export function isFalsePremise(rated: readonly Rating[]): boolean {
+  const plain = rated.filter(({ features }) => features.lexical >= DISPUTE_MIN);
+  return plain.some(({ opposed }) => opposed) && !plain.some(({ affirms }) => affirms);
 }
 
 const DISPUTE_OWN_MIN = 0.5;
