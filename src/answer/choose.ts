@@ -17,7 +17,7 @@ export interface Rated extends Rating {
 }
 
 /** From this score on a sentence is an answer… */
-export const SCORE_MIN = -1;
+export const SCORE_MIN = -1.2;
 /** …where the question is in another language than English: of its words fewer are found again. */
 const SCORE_MIN_FOREIGN = -1.5;
 /** How far below the best one the best sentence of another document may lie… */
@@ -74,7 +74,7 @@ export function repeats(question: QuestionTerms, a: Rated, b: Rated): boolean {
 }
 
 /** True when a figure (or date) is asked for, and two documents give different ones. */
-function differ({ kind, units }: QuestionTerms, a: Rated, b: Rated): boolean {
+function differ({ kind, measure }: QuestionTerms, a: Rated, b: Rated): boolean {
   if (a.candidate.p === b.candidate.p) return false;
   if (kind === "date") {
     const [one, two] = [a.candidate.own.dates, b.candidate.own.dates];
@@ -84,7 +84,9 @@ function differ({ kind, units }: QuestionTerms, a: Rated, b: Rated): boolean {
   }
   if (kind !== "number") return false;
   const asked = ({ candidate }: Rated) =>
-    candidate.own.figures.filter(({ unit }) => units === null || (unit !== null && units.has(unit)));
+    candidate.own.figures.filter(
+      ({ unit }) => measure === null || (unit !== null && measure.units.has(unit)),
+    );
   const [one, two] = [asked(a), asked(b)];
   if (one.length === 0 || two.length === 0) return false;
   return !one.some((figure) => two.some((other) => sameFigure(figure, other)));

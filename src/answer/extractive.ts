@@ -4,12 +4,13 @@
 import { EXTRACT_SENTENCES_MAX } from "../base/limits/answer.ts";
 import { splitSentences, stripInvisible } from "../base/text.ts";
 import { choose, type Rated, repeats } from "./choose.ts";
+import { isFalsePremise, markDisputed } from "./dispute.ts";
 import { type Embed, measureMeaning } from "./meaning.ts";
 import { isOpen, splitQuestion } from "./parts.ts";
 import { readPremise } from "./premise.ts";
 import { NOT_ENOUGH_LINE, parsePrompt } from "./prompt.ts";
 import { type QuestionTerms, readQuestion } from "./question.ts";
-import { isFalsePremise, markDisputed, mayAnswer, rate, scoreOf, weighTerms } from "./rank.ts";
+import { mayAnswer, rate, scoreOf, weighTerms } from "./rank.ts";
 import { type Candidate, findCandidates, isQuotable, trimOpening } from "./sentences.ts";
 import { MEANING_WEIGHTS, WORD_WEIGHTS } from "./weights.ts";
 

@@ -39,6 +39,8 @@ export function sidesOf(stems: Iterable<string>): Set<string> {
 /** What a question takes for granted, read once. */
 export interface Premise {
   sides: ReadonlySet<string>;
+  /** Stems of the words that take them. */
+  sided: readonly string[];
   /** Stems of its plain words, without those that it negates itself; null when it is negated. */
   plain: readonly string[] | null;
   /** "A buys B": the names on both sides of a verb. */
@@ -53,6 +55,7 @@ export function readPremise(question: string, terms: QuestionTerms): Premise {
   const stems = contentWords(question).map((word) => word.stem);
   return {
     sides: sidesOf(stems),
+    sided: stems.filter((stem) => PAIR_OF.has(stem)),
     plain: negated ? null : terms.words.map((word) => word.stem),
     roles: rolesOf(question, terms),
   };
@@ -77,15 +80,16 @@ function rolesOf(question: string, { names }: QuestionTerms): Premise["roles"] {
 /** How a sentence stands to a premise: `opposed` takes the other side or swaps the roles; `denied` says "not". */
 export type Stand = "affirmed" | "opposed" | "denied" | null;
 
-export function standOf({ sides, plain, roles }: Premise, text: string): Stand {
-  const taken = sidesOf(contentWords(text).map((word) => word.stem));
+export function standOf({ sides, sided, plain, roles }: Premise, text: string): Stand {
+  const stems = contentWords(text).map((word) => word.stem);
+  const taken = sidesOf(stems);
   for (const side of sides) {
     const [pair, one] = side.split(":");
     if (taken.has(`${pair}:${one === "0" ? 1 : 0}`) && !taken.has(side)) return "opposed";
   }
   if (roles !== null && swaps(roles, text)) return "opposed";
   if (plain?.some((stem) => denies(text, stem))) return "denied";
-  return [...sides].some((side) => taken.has(side)) ? "affirmed" : null;
+  return sided.some((stem) => stems.includes(stem)) ? "affirmed" : null;
 }
 
 const NOT = /(?<!\p{L})(?:not(?! only)|never|cannot|\p{L}+n['’]t|nicht|jamais|nunca)(?!\p{L})/giu;

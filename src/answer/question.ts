@@ -3,10 +3,11 @@
 
 import { foldText } from "../base/text.ts";
 import type { Passage } from "../model/answer.ts";
-import { type Asked, readAsked, unitNamed } from "./asked.ts";
+import { type Asked, readAsked } from "./asked.ts";
 import { findDates, type StatedDate, sameDate } from "./dates.ts";
 import { type Figure, findFigures, sameFigure } from "./figures.ts";
 import { baseOf, findPhrases, hasKin, kinOf } from "./kin.ts";
+import { unitNamed } from "./measures.ts";
 import { findNames, hasNameWord, isAcronymOf, type Name, nameWords } from "./names.ts";
 import { contentWords, stemsOf } from "./words.ts";
 

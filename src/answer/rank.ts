@@ -1,9 +1,8 @@
 // How well one sentence answers one question: what of the question it holds and where, how near it is in meaning, and
 // whether it gives the kind of thing that is asked for. It chooses nothing and writes nothing.
 
-import { reasonFit, saysWhen, saysWhere } from "./asked.ts";
-import { findNames } from "./names.ts";
-import { type Premise, standOf } from "./premise.ts";
+import { defines, isMeasured, kindFit, numberFit, reasonOf } from "./fit.ts";
+import { type Premise, type Stand, standOf } from "./premise.ts";
 import {
   holdsCompound,
   holdsDate,
@@ -81,14 +80,6 @@ export function weighTerms(question: QuestionTerms, candidates: readonly Candida
   ];
 }
 
-const SPENT = new Set(["=price", "=pay", "charg", "fee", "worth", "earn", "expens", "salari", "wage"]);
-
-/** "How much electricity" is answered in watt-hours, and what something costs in dollars. */
-function isMeasured({ units, counted, mass }: QuestionTerms, text: TextTerms, stem: string): boolean {
-  if (units === null || !(SPENT.has(stem) || (mass && stem === counted))) return false;
-  return text.figures.some(({ unit }) => unit !== null && units.has(unit));
-}
-
 /** What speaks for and against a sentence, each 0–1. */
 export interface Features {
   /** Share of the question's terms by weight, less where they stand further off. */
@@ -123,10 +114,8 @@ export interface Rating {
   features: Features;
   /** Share of the question's plain words in the sentence itself, or in the one that it points back at. */
   own: number;
-  /** True when the sentence takes the other side of what the question takes for granted. */
-  opposed: boolean;
-  /** True when it says the same as the question takes for granted. */
-  affirms: boolean;
+  /** How it stands to what the question takes for granted. */
+  stand: Stand;
 }
 
 /** The features of one sentence that words can tell; the rest is 0. */
@@ -173,19 +162,8 @@ export function rate(
     titled: 0,
     asked: 0,
   };
-  const opposed = stand === "opposed" || (stand === "denied" && own >= DISPUTE_MIN && features.named === 1);
-  const affirms =
-    stand === "affirmed" || (features.against === 0 && own >= AFFIRM_OWN_MIN && features.named === 1);
-  return { features, own, opposed, affirms };
+  return { features, own, stand };
 }
-
-/** "Because" gives the reason of what its own sentence tells: a sentence about something else explains that. */
-function reasonOf(text: string, own: number): number {
-  const fit = reasonFit(text);
-  return fit > 0 && fit < 1 && own >= REASON_OWN_MIN ? 1 : fit;
-}
-
-const REASON_OWN_MIN = 0.5;
 
 function stemFit(question: QuestionTerms, candidate: Candidate, stem: string): number {
   if (isMeasured(question, candidate.own, stem)) return 1;
@@ -206,108 +184,11 @@ function findPlace(candidate: Candidate, term: Term): { place: keyof typeof PLAC
   return whole > 0 ? { place: "whole", share: whole } : { place: null, share: 0 };
 }
 
-/** How well a sentence gives the kind of thing asked for: 1 in the unit or form that is asked, 0 not at all. */
-export function kindFit(question: QuestionTerms, candidate: Candidate): number {
-  const { own, text } = candidate;
-  switch (question.kind) {
-    case "number":
-      return numberFit(question, candidate);
-    case "date":
-      return own.dates.length > 0 ? 1 : saysWhen(text) ? 0.8 : 0;
-    case "person": {
-      const asked = new Set(question.names.flatMap((name) => name.words));
-      const other = findNames(text).some(
-        (name) => !name.words.every((word) => asked.has(word)) && !AT_PLACE.test(text.slice(0, name.start)),
-      );
-      const { deed } = question;
-      const done = deed === null || holdsWord(own, deed) || holdsKin(own, deed);
-      return (other ? 0.6 : 0.1) + (done ? 0.4 : 0);
-    }
-    case "place":
-      return saysWhere(text) ? 1 : 0.3;
-    default:
-      return 1;
-  }
-}
-
-/** What stands right before the name of a place, and seldom before a person's. */
-const AT_PLACE = /(?<!\p{L})(?:in|at|near|across|outside|around|on|in|aus|bei|à|en)(?: the)?\s$/iu;
-
-function numberFit(question: QuestionTerms, { own, before, near, text }: Candidate): number {
-  const { units, said, counted } = question;
-  // 62 years old is no time that something took.
-  const inUnit = own.figures.some(
-    ({ end, unit }) => unit !== null && units?.has(unit) && !/^[- ]olds?(?!\p{L})/u.test(text.slice(end)),
-  );
-  const otherwise = said?.test(text) ?? false;
-  const figure = own.figures.length > 0 || /\d/.test(text);
-  if (units !== null) {
-    if (inUnit) return 1;
-    if (otherwise) return figure ? 0.9 : 0.5;
-    return 0;
-  }
-  if (!figure) return 0;
-  if (own.figures.length === 0) return 0.3;
-  if (counted === null) return 0.9;
-  if (holdsWord(own, counted)) return 1;
-  if (holdsKin(own, counted)) return 0.8;
-  if (holdsWord(before, counted)) return 0.7;
-  return holdsWord(near, counted) ? 0.5 : 0.2;
-}
-
-/** "X is a…", "X, a…", "X: …", "called X": the form in which a sentence says what something is. */
-function defines(question: QuestionTerms, text: string): boolean {
-  const spans = [
-    ...question.names.map((name) => name.words.join(" ")),
-    ...question.words.map((word) => word.text),
-  ];
-  const folded = text.toLowerCase();
-  return spans.some((span) => {
-    const at = folded.indexOf(span.toLowerCase());
-    if (at < 0) return false;
-    const after = folded.slice(at + span.length);
-    return (
-      /^\p{L}{0,3}(?: \p{L}+)? (?:is|are|was|were|means?) (?:an? |the )?/u.test(after) ||
-      /^\p{L}{0,3}, (?:an?|the|which|who|where|known|also|its|one)(?!\p{L})/u.test(after) ||
-      /^\p{L}{0,3} ?(?::|–|—|\()/u.test(after) ||
-      /(?:called|known as|named|as) (?:an? |the )?["“]?$/u.test(folded.slice(Math.max(0, at - 20), at))
-    );
-  });
-}
-
-/** Marks the sentences of passages that say the opposite of the question as plainly as they say anything else. */
-export function markDisputed(rated: readonly (Rating & { candidate: Candidate })[]): void {
-  const places = new Map<number, { against: number; rest: number }>();
-  for (const { candidate, features, own } of rated) {
-    const best = places.get(candidate.place) ?? { against: 0, rest: 0 };
-    if (features.against > 0) best.against = Math.max(best.against, features.lexical);
-    else if (own >= DISPUTE_OWN_MIN) best.rest = Math.max(best.rest, features.lexical);
-    places.set(candidate.place, best);
-  }
-  for (const { candidate, features } of rated) {
-    const best = places.get(candidate.place);
-    features.disputed = best && best.against >= DISPUTE_MIN && best.against > best.rest ? 1 : 0;
-  }
-}
-
-/**
- * True when a sentence takes the other side of what the question takes for granted, and none says the same as it: then
- * whatever else is said about the matter is no answer.
- */
-export function isFalsePremise(rated: readonly Rating[]): boolean {
-  const plain = rated.filter(({ features }) => features.lexical >= DISPUTE_MIN);
-  return plain.some(({ opposed }) => opposed) && !plain.some(({ affirms }) => affirms);
-}
-
-const DISPUTE_OWN_MIN = 0.5;
-/** A sentence says what a question takes for granted with this share of its plain words, and all of its names. */
-const AFFIRM_OWN_MIN = 0.9;
-/** A sentence disputes a question only when it is plainly about the same: at this lexical share. */
-const DISPUTE_MIN = 0.6;
-
 /** True when the question names a unit ("in yen") and no figure of the sentence has it. */
-function lacksUnit({ strict, units }: QuestionTerms, { own }: Candidate): boolean {
-  return strict && !own.figures.some(({ unit }) => unit !== null && units?.has(unit));
+function lacksUnit({ measure }: QuestionTerms, { own }: Candidate): boolean {
+  return (
+    measure?.strict === true && !own.figures.some(({ unit }) => unit !== null && measure.units.has(unit))
+  );
 }
 
 /** True when it is asked what something is, and neither the sentence nor what is near has it as a whole. */
