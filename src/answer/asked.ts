@@ -1,5 +1,5 @@
-// The kind of thing that a question asks for, and how well a sentence gives it: a number in its unit, a date, a person,
-// a place, a reason, what something is. It does not know whether the sentence is about the right thing.
+// The kind of thing that a question asks for: a number in its unit, a date, a person, a place, a reason, what something
+// is. How well a sentence gives it is fit.ts's.
 
 import { isStopWord } from "../base/text.ts";
 import { type Measured, measureOf, unitNamed } from "./measures.ts";
@@ -7,14 +7,16 @@ import { stemOf } from "./words.ts";
 
 export type AskedKind = "number" | "date" | "person" | "place" | null;
 
-const spaced = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const asking = (words: string, unspaced: string) =>
   new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})|${unspaced}`, "iu");
 
+const QUANTITY =
+  "population|yield|score|rate|ratio|speed|temperature|weight|height|length|width|capacity|number|amount|total|" +
+  "average|median|size";
 const NUMBER_ASKED = asking(
   "how (?:many|much|large|big|long|fast|quick|quickly|far|high|tall|wide|deep|old|heavy|hot|warm|cold|loud|" +
-    "expensive|often)|what (?:is|was|are|were) [^,;?]{0,60}?(?:population|yield|score|rate|ratio|speed|temperature|" +
-    "weight|height|length|width|capacity|number|amount|total|average|median)(?!\\p{L})|what (?:percentage|percent|share|number|price|fraction|speed|rate|salary)|" +
+    `expensive|often)|what (?:is|was|are|were) [^,;?]{0,60}?(?:${QUANTITY})(?!\\p{L})|` +
+    "what (?:percentage|percent|share|number|price|fraction|speed|rate|salary)|" +
     "wie ?viele?|wie (?:hoch|groß|lange|warm|kalt|schwer|weit|alt|teuer|schnell|laut|oft)|combien|" +
     "cu[aá]nt[oa]s?",
   "多少|几|いくつ|いくら|何人|何%|何分|何時間|何円|何台",
@@ -27,7 +29,8 @@ const DATE_ASKED = asking(
 );
 // "People who…" asks for nobody.
 const PERSON_ASKED = asking(
-  "(?<=^\\W*|[,;:] |[,;:] and |\\band |\\b(?:by|to|for|with|from|of|under) )(?:who|whom|whose|wer|wem|wen|wessen|qui|qui[eé]n(?:es)?)",
+  "(?<=^\\W*|[,;:] |[,;:] and |\\band |\\b(?:by|to|for|with|from|of|under) )" +
+    "(?:who|whom|whose|wer|wem|wen|wessen|qui|qui[eé]n(?:es)?)",
   "谁|誰|だれ",
 );
 const PLACE_ASKED = asking(
@@ -37,11 +40,15 @@ const PLACE_ASKED = asking(
 );
 const REASON_ASKED = asking(
   "why|what (?:caused?|causes)|for what reasons?|what (?:is|was|are|were) the (?:reasons?|causes?)|" +
-    "how come|what (?:went wrong|led to|triggered)|d(?:ie|ied|ies) of|what (?:was|were) blamed|the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
+    "how come|what (?:went wrong|led to|triggered)|d(?:ie|ied|ies) of|what (?:was|were) blamed|" +
+    "the (?:cause|reason) (?:of|for|why)|warum|wieso|weshalb|pourquoi|por qu[eé]",
   "为什么|なぜ|どうして",
 );
-const DEFINITION_ASKED =
-  /^\W*(?:what|who)(?: is| are| was| were|['’]s) (?:an? |the )?(?:(?!of|for|in|at|on|to|from)[^\s'’]+ ){0,3}[^\s'’]+?\??$|^\W*(?:what|who) (?:is|are) meant by /iu;
+const DEFINITION_ASKED = new RegExp(
+  "^\\W*(?:what|who)(?: is| are| was| were|['’]s) (?:an? |the )?" +
+    "(?:(?!of|for|in|at|on|to|from)[^\\s'’]+ ){0,3}[^\\s'’]+?\\??$|^\\W*(?:what|who) (?:is|are) meant by ",
+  "iu",
+);
 
 /** "Which university examined how many…" asks for a university. */
 const THING_ASKED = /^\W*(?:what|which|welche[rsmn]?|quel(?:le)?s?) /iu;
@@ -90,8 +97,11 @@ export function readAsked(question: string): Asked {
   };
 }
 
-const COUNTED =
-  /(?:how (?:many|much)|wie viele?|combien de|cu[aá]nt[oa]s) (?:more |fewer |other |new |different |der |of (?:the )?)?(\p{L}+)/iu;
+const COUNTED = new RegExp(
+  "(?:how (?:many|much)|wie viele?|combien de|cu[aá]nt[oa]s) " +
+    "(?:more |fewer |other |new |different |der |of (?:the )?)?(\\p{L}+)",
+  "iu",
+);
 const NOT_COUNTED = new Set(
   "people persons person of did does do is was are were will time money".split(" "),
 );
@@ -100,53 +110,4 @@ function countedIn(question: string): string | null {
   const word = COUNTED.exec(question)?.[1];
   if (!word || isStopWord(word) || NOT_COUNTED.has(word.toLowerCase())) return null;
   return stemOf(word);
-}
-
-const CLOCK =
-  /(?<![\d.,:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%])|(?<!\p{L})\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|o['’]clock|uhr|h)(?!\p{L})/iu;
-const DAYS = spaced(
-  "(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|midnight|noon|" +
-    "(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|" +
-    "spring|summer|autumn|winter|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|" +
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|" +
-    "gestern|heute|morgen|printemps|été|automne|hiver|primavera|verano|otoño|invierno|christmas|easter",
-);
-const SPAN_AGO = spaced("\\d+ (?:days?|weeks?|months?|years?) (?:ago|later|from now|earlier)");
-
-/** True when a text says when, though by no date: a clock time, a weekday, a season. */
-export function saysWhen(text: string): boolean {
-  return CLOCK.test(text) || DAYS.test(text) || SPAN_AGO.test(text);
-}
-
-const PLACE = new RegExp(
-  "(?<!\\p{L})(?:in|at|near|from|outside|across|around|behind|beside|along|below|above|on|to|into|inside|" +
-    "aus|bei|auf|à|au|dans|en|chez) (?:the |a |an |its |der |dem |den |la |le |el |los |las |l['’])?" +
-    "(?:\\p{Ll}+ ){0,2}\\p{Lu}|" +
-    "(?<!\\p{L})(?:in|at|behind|under|above|below|inside|next to) (?:the|a|an|its|their) \\p{Ll}{3,}|" +
-    "[\\p{sc=Han}]{1,8}(?:市|県|国|都|町|村|港)",
-  "u",
-);
-
-/** True when a text says where. */
-export function saysWhere(text: string): boolean {
-  return PLACE.test(text);
-}
-
-const CAUSE = new RegExp(
-  "(?<!\\p{L})(?:(?:the|its|a|one|another|main) (?:cause|reason|trigger|culprit|explanation)s?|caused by|blam(?:e|ed|es|ing)|" +
-    "(?:der|die|ein) (?:grund|ursache|auslöser)|la (?:cause|raison|causa|razón))(?!\\p{L})|原因|理由",
-  "iu",
-);
-const BECAUSE = new RegExp(
-  "(?<!\\p{L})(?:because|caus(?:e|es|ed|ing)|reasons?|due to|owing to|thanks to|as a result|a matter of|" +
-    "result(?:s|ed|ing)? (?:of|from|in)|trigger(?:s|ed)?|explains?|led to|so that|in order to|meant that|" +
-    "on (?:the )?grounds|rather than|(?<!\\p{L})after(?! the age| \\d| (?:years|months|weeks|days|hours)|wards?)|weil|denn|wegen|deshalb|damit|aufgrund|parce que|car|afin|" +
-    "porque|debido|por eso|ya que)(?!\\p{L})|ため|ので|から",
-  "iu",
-);
-
-/** How plainly a text says why: 1 where it names a cause, 0.6 where it says "because" of something, else 0. */
-export function reasonFit(text: string): number {
-  if (CAUSE.test(text)) return 1;
-  return BECAUSE.test(text) ? 0.6 : 0;
 }

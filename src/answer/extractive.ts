@@ -1,7 +1,7 @@
 // The writer without a model: it picks the sentences that answer best and quotes them, or says that none
 // does. It writes no word of its own, and its replies are proved like any model's.
 
-import { EXTRACT_SENTENCES_MAX } from "../base/limits/answer.ts";
+import { EXTRACT_SENTENCES_MAX, PASSAGES_MAX } from "../base/limits/answer.ts";
 import { splitSentences, stripInvisible } from "../base/text.ts";
 import { choose, type Rated, repeats } from "./choose.ts";
 import { isFalsePremise, markDisputed } from "./dispute.ts";
@@ -76,12 +76,11 @@ async function rateAll(
 ): Promise<Rated[]> {
   const terms = weighTerms(question, candidates);
   const premise = readPremise(text, question);
-  const last = Math.max(1, ...candidates.map((candidate) => candidate.place));
   const all = candidates
     .filter((candidate) => mayAnswer(question, candidate))
     .map((candidate): Rated => {
       const rating = rate(question, terms, premise, candidate);
-      rating.features.first = 1 - candidate.place / last;
+      rating.features.first = 1 - candidate.place / PASSAGES_MAX;
       return { candidate, ...rating, vector: null, score: 0 };
     });
   if (isFalsePremise(all)) return [];

@@ -1,10 +1,10 @@
 // How well a sentence gives the kind of thing that is asked for: a number in its unit, a date, a person, a place, a
 // reason, what something is. Whether it is about the right thing is rank.ts's.
 
-import { reasonFit, saysWhen, saysWhere } from "./asked.ts";
 import { findNames } from "./names.ts";
 import { holdsKin, holdsWord, type QuestionTerms, type TextTerms } from "./question.ts";
 import type { Candidate } from "./sentences.ts";
+import { reasonFit, saysWhen, saysWhere } from "./signs.ts";
 
 /** How well a sentence gives the kind of thing asked for: 1 in the unit or form that is asked, 0 not at all. */
 export function kindFit(question: QuestionTerms, candidate: Candidate): number {

@@ -3,7 +3,6 @@
 // belongs to one model.
 
 import type { AnswerOutcome, AnswerReason, Claim, ClaimRefusal, Passage } from "../model/answer.ts";
-import { saysWhen } from "./asked.ts";
 import { findDates } from "./dates.ts";
 import { findFigures } from "./figures.ts";
 import {
@@ -15,9 +14,10 @@ import {
   readPassage,
   type TextTerms,
 } from "./question.ts";
+import { saysWhen } from "./signs.ts";
 
 /** From this nearness on the best passage is taken to be on the topic, whatever its words. */
-export const COSINE_MIN = 1;
+export const COSINE_MIN = 0.5;
 /** From this share of the question's words on it is, whatever its nearness: rare names embed badly. */
 export const WORD_COVERAGE_MIN = 0.5;
 /** Below this nearness no share of words helps: the same words, about something else. */

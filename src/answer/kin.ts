@@ -82,6 +82,7 @@ eat ate eaten
 fly flew flown
 throw threw thrown
 draw drew drawn
+withdraw withdrew withdrawn
 wear wore worn
 steal stole stolen
 hide hid hidden

@@ -1,6 +1,7 @@
 // Does a sentence say the opposite of what a question takes for granted? "Why did X raise prices?" over a text in which X
 // cut them; "When did X buy Y?" where Y bought X. It looks at words, and only at plain pairs of opposites.
 
+import { baseOf } from "./kin.ts";
 import { findNames, type Name } from "./names.ts";
 import type { QuestionTerms } from "./question.ts";
 import { contentWords, stemOf } from "./words.ts";
@@ -20,7 +21,7 @@ const PAIR_OF: ReadonlyMap<string, readonly { pair: number; side: 0 | 1 }[]> = (
   PAIRS.split("\n").forEach((line, pair) => {
     line.split("|").forEach((words, side) => {
       for (const word of words.split(" ")) {
-        const stem = stemOf(word);
+        const stem = baseOf(stemOf(word));
         sides.set(stem, [...(sides.get(stem) ?? []), { pair, side: side === 0 ? 0 : 1 }]);
       }
     });
@@ -52,7 +53,7 @@ const NEGATED =
 
 export function readPremise(question: string, terms: QuestionTerms): Premise {
   const negated = NEGATED.test(question);
-  const stems = contentWords(question).map((word) => word.stem);
+  const stems = contentWords(question).map((word) => baseOf(word.stem));
   return {
     sides: sidesOf(stems),
     sided: stems.filter((stem) => PAIR_OF.has(stem)),
@@ -72,7 +73,7 @@ function rolesOf(question: string, { names }: QuestionTerms): Premise["roles"] {
       verbs.length === 1 &&
       !/ (?:by|and|or|with|of|in|at|for) /iu.test(question.slice(subject.end, object.start))
     )
-      return { subject, verb: verb.stem, object };
+      return { subject, verb: baseOf(verb.stem), object };
   }
   return null;
 }
@@ -81,7 +82,7 @@ function rolesOf(question: string, { names }: QuestionTerms): Premise["roles"] {
 export type Stand = "affirmed" | "opposed" | "denied" | null;
 
 export function standOf({ sides, sided, plain, roles }: Premise, text: string): Stand {
-  const stems = contentWords(text).map((word) => word.stem);
+  const stems = contentWords(text).map((word) => baseOf(word.stem));
   const taken = sidesOf(stems);
   for (const side of sides) {
     const [pair, one] = side.split(":");
@@ -104,7 +105,7 @@ function denies(text: string, stem: string): boolean {
       const clause = rest.slice(0, /[,;:.!?—–]/u.exec(rest)?.index ?? rest.length);
       return contentWords(clause)
         .slice(0, words)
-        .some((word) => word.stem === stem);
+        .some((word) => baseOf(word.stem) === stem);
     });
   return reached(NOT, 1) || reached(NONE, 2);
 }
@@ -114,7 +115,7 @@ function swaps({ subject, verb, object }: NonNullable<Premise["roles"]>, text: s
   const names = findNames(text);
   const is = (name: Name, other: Name) => name.words.some((word) => other.words.includes(word));
   for (const word of contentWords(text)) {
-    if (word.stem !== verb) continue;
+    if (baseOf(word.stem) !== verb) continue;
     const next = names.find((name) => name.start >= word.end);
     if (!next || !is(next, subject) || is(next, object)) continue;
     const between = text.slice(word.end, next.start);

@@ -102,7 +102,7 @@ export interface Features {
   against: number;
   /** 1 when its passage says the opposite at least as plainly as it says anything else. */
   disputed: number;
-  /** 1 for the first passage that search found, falling to 0. */
+  /** 1 for the first passage that search found, falling by a tenth with each. */
   first: number;
   /** Nearness in meaning of the sentence under its title to the question; 0 without an embedder. */
   titled: number;

@@ -64,13 +64,13 @@ export function findEmbeddingModel(name: string): EmbeddingModel | null {
 }
 
 /**
- * A cosine on a scale that holds for every model: 0 where unrelated texts lie, 1 from where a passage is on the topic.
+ * A cosine on a scale that holds for every model: 0 where unrelated texts lie, ½ from where a passage is on the topic.
  * Null where the model does not know the text's language, and its cosine says nothing.
  */
 export function nearnessOf(model: EmbeddingModel, cosine: number | null, lang: string | null): number | null {
   const known = model.onlyLang === null || lang === null || lang.toLowerCase().startsWith(model.onlyLang);
   if (cosine === null || !known) return null;
-  return (cosine - model.unrelatedCosine) / (model.relevantCosine - model.unrelatedCosine);
+  return (cosine - model.unrelatedCosine) / (2 * (model.relevantCosine - model.unrelatedCosine));
 }
 
 export const EMBEDDING_MODEL_NAMES = MODELS.map((model) => model.name);

@@ -1,9 +1,9 @@
 // Hits → passages for an answer: each widened to whole sentences around the best chunk, as far as the stored text goes.
 import { ANSWER_PASSAGE_CHARS, ANSWER_TEXTS_MAX } from "../base/limits/search.ts";
-import { type Span, splitSentences } from "../base/text.ts";
 import type { Passage } from "../model/answer.ts";
 import { type EmbeddingModel, nearnessOf } from "../model/embedding.ts";
 import type { Hit } from "./search.ts";
+import { widen } from "./widen.ts";
 
 /** Reads the stored text of a document version; null when it is gone. */
 export type LoadText = (documentId: string, version: number) => Promise<string | null>;
@@ -40,27 +40,4 @@ export async function loadPassages(
     }),
   );
   return passages.filter((passage) => passage !== null);
-}
-
-/** The span grown by whole sentences on both sides, in turn and first towards the start, up to `charsMax`. */
-export function widen(text: string, span: Span, charsMax: number): Span {
-  let { start, end } = span;
-  const sentences = splitSentences(text);
-  let before = sentences.findLastIndex((sentence) => sentence.end <= start);
-  let after = sentences.findIndex((sentence) => sentence.start >= end);
-  for (;;) {
-    const previous = sentences[before];
-    const next = after < 0 ? undefined : sentences[after];
-    const fitsBefore = previous !== undefined && end - previous.start <= charsMax;
-    if (fitsBefore) {
-      start = Math.min(start, previous.start);
-      before--;
-    }
-    const fitsAfter = next !== undefined && next.end - start <= charsMax;
-    if (fitsAfter) {
-      end = Math.max(end, next.end);
-      after++;
-    }
-    if (!fitsBefore && !fitsAfter) return { start, end };
-  }
 }
