@@ -2,7 +2,7 @@
 // is. How well a sentence gives it is fit.ts's.
 
 import { isStopWord } from "../base/text.ts";
-import { type Measured, measureOf, unitNamed } from "./measures.ts";
+import { measureOf, unitNamed } from "./measures.ts";
 import { stemOf } from "./words.ts";
 
 export type AskedKind = "number" | "date" | "person" | "place" | null;
@@ -65,8 +65,12 @@ const KINDS: readonly [kind: "number" | "date" | "person" | "place" | "reason", 
 export interface Asked {
   /** Null where any sentence may answer. */
   kind: AskedKind;
-  /** What a figure must be measured in; null where any will do. */
-  measure: Measured | null;
+  /** Units that a figure must have to be the one asked for; null where any will do. */
+  units: ReadonlySet<string> | null;
+  /** How a sentence may say it without such a unit; null where only the unit counts. */
+  said: RegExp | null;
+  /** True when the question names the unit: no other will do. */
+  strict: boolean;
   /** Stem of what is counted (how many GPUs), when the question says so. */
   counted: string | null;
   /** True when it is measured (how much water): the unit beside the figure may stand for it. */
@@ -89,7 +93,9 @@ export function readAsked(question: string): Asked {
   const kind = first && first.kind !== "reason" ? first.kind : null;
   return {
     kind: kind === null && !reason && measured ? "number" : kind,
-    measure,
+    units: measure?.units ?? null,
+    said: measure?.said ?? null,
+    strict: measure?.strict ?? false,
     counted: countedIn(question),
     mass: /how much|wie ?viel(?!e)/i.test(question),
     reason,

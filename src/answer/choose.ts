@@ -74,7 +74,7 @@ export function repeats(question: QuestionTerms, a: Rated, b: Rated): boolean {
 }
 
 /** True when a figure (or date) is asked for, and two documents give different ones. */
-function differ({ kind, measure }: QuestionTerms, a: Rated, b: Rated): boolean {
+function differ({ kind, units }: QuestionTerms, a: Rated, b: Rated): boolean {
   if (a.candidate.p === b.candidate.p) return false;
   if (kind === "date") {
     const [one, two] = [a.candidate.own.dates, b.candidate.own.dates];
@@ -84,9 +84,7 @@ function differ({ kind, measure }: QuestionTerms, a: Rated, b: Rated): boolean {
   }
   if (kind !== "number") return false;
   const asked = ({ candidate }: Rated) =>
-    candidate.own.figures.filter(
-      ({ unit }) => measure === null || (unit !== null && measure.units.has(unit)),
-    );
+    candidate.own.figures.filter(({ unit }) => units === null || (unit !== null && units.has(unit)));
   const [one, two] = [asked(a), asked(b)];
   if (one.length === 0 || two.length === 0) return false;
   return !one.some((figure) => two.some((other) => sameFigure(figure, other)));

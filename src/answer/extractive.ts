@@ -75,7 +75,7 @@ async function rateAll(
   sentencesMax: number,
 ): Promise<Rated[]> {
   const terms = weighTerms(question, candidates);
-  const premise = readPremise(text, question);
+  const premise = readPremise(text);
   const all = candidates
     .filter((candidate) => mayAnswer(question, candidate))
     .map((candidate): Rated => {
@@ -89,7 +89,7 @@ async function rateAll(
   const rated = all.sort((a, b) => b.score - a.score).slice(0, sentencesMax);
   // The models that run without a network know English only, where words say more than a wrong nearness.
   if (!embed || rated.length === 0 || !question.english) return rated;
-  await measureMeaning(text, question, rated, embed);
+  await measureMeaning(text, rated, embed);
   for (const one of rated) one.score = scoreOf(one.features, MEANING_WEIGHTS);
   return rated;
 }

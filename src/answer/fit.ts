@@ -34,15 +34,14 @@ export function kindFit(question: QuestionTerms, candidate: Candidate): number {
 const AT_PLACE = /(?<!\p{L})(?:in|at|near|across|outside|around|on|in|aus|bei|à|en)(?: the)?\s$/iu;
 
 export function numberFit(question: QuestionTerms, { own, before, near, text }: Candidate): number {
-  const { measure, counted } = question;
+  const { units, said, counted } = question;
   // 62 years old is no time that something took.
   const inUnit = own.figures.some(
-    ({ end, unit }) =>
-      unit !== null && measure?.units.has(unit) && !/^[- ]olds?(?!\p{L})/u.test(text.slice(end)),
+    ({ end, unit }) => unit !== null && units?.has(unit) && !/^[- ]olds?(?!\p{L})/u.test(text.slice(end)),
   );
-  const otherwise = measure?.said?.test(text) ?? false;
+  const otherwise = said?.test(text) ?? false;
   const figure = own.figures.length > 0 || /\d/.test(text);
-  if (measure !== null) {
+  if (units !== null) {
     if (inUnit) return 1;
     if (otherwise) return figure ? 0.9 : 0.5;
     return 0;
@@ -87,11 +86,7 @@ const REASON_OWN_MIN = 0.5;
 const SPENT = new Set(["=price", "=pay", "charg", "fee", "worth", "earn", "expens", "salari", "wage"]);
 
 /** "How much electricity" is answered in watt-hours, and what something costs in dollars. */
-export function isMeasured(
-  { measure, counted, mass }: QuestionTerms,
-  text: TextTerms,
-  stem: string,
-): boolean {
-  if (measure === null || !(SPENT.has(stem) || (mass && stem === counted))) return false;
-  return text.figures.some(({ unit }) => unit !== null && measure.units.has(unit));
+export function isMeasured({ units, counted, mass }: QuestionTerms, text: TextTerms, stem: string): boolean {
+  if (units === null || !(SPENT.has(stem) || (mass && stem === counted))) return false;
+  return text.figures.some(({ unit }) => unit !== null && units.has(unit));
 }

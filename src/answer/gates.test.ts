@@ -46,7 +46,7 @@ describe("a question", () => {
   ])("%s asks for a %s", (question, kind) => expect(readQuestion(question).kind).toBe(kind));
 
   test("takes the unit that it asks for, and no other", () => {
-    const units = (question: string) => readQuestion(question).measure?.units ?? null;
+    const units = (question: string) => readQuestion(question).units;
     expect(units("What does the Borg cost in yen?")).toEqual(new Set(["jpy"]));
     expect(units("What does the Borg cost?")).toContain("usd");
     expect(units("How many shops did Acme close?")).toBeNull();

@@ -1,7 +1,6 @@
 // Nearness in meaning stands on one scale, whatever the embedding model.
 import { expect, test } from "vitest";
 import { type Measured, measureMeaning } from "./meaning.ts";
-import { readQuestion } from "./question.ts";
 import { findCandidates } from "./sentences.ts";
 
 const TEXT = "The bridge was closed on Friday. Apples are cheap in autumn.";
@@ -23,7 +22,7 @@ async function measure(base: number) {
   const rated = candidates.map(
     (candidate): Measured => ({ candidate, features: { ...features, ...more }, vector: null }),
   );
-  await measureMeaning(QUESTION, readQuestion(QUESTION), rated, model(base));
+  await measureMeaning(QUESTION, rated, model(base));
   return rated.map(({ features: { asked, titled } }) => [asked, titled].map((value) => value.toFixed(6)));
 }
 

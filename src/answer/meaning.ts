@@ -1,7 +1,7 @@
 // Nearness in meaning: how near sentences are to a question, on a scale of its own that fits any embedding model. Which
 // sentences are worth it, and what nearness counts, is not decided here.
 
-import type { QuestionTerms } from "./question.ts";
+import { readQuestion } from "./question.ts";
 import type { Features } from "./rank.ts";
 import { type Candidate, trimOpening } from "./sentences.ts";
 
@@ -28,11 +28,10 @@ export interface Measured {
 /** Sets the nearness of each sentence, with one call of the model: 0 is unrelated, 1 the same. */
 export async function measureMeaning(
   question: string,
-  terms: QuestionTerms,
   rated: readonly Measured[],
   embed: Embed,
 ): Promise<void> {
-  const bare = withoutNames(question, terms);
+  const bare = withoutNames(question);
   const plain = rated.map(({ candidate }) => trimOpening(candidate.text));
   const titled = rated.map(({ candidate }, i) => `${candidate.title}. ${plain[i]}`);
   const [whole = [], asked = [], ...vectors] = await embed([
@@ -57,7 +56,8 @@ export async function measureMeaning(
 }
 
 /** What is asked about whatever is named: "How much does the Slate 6 weigh?" → "How much does the 6 weigh?" */
-function withoutNames(question: string, { names, words }: QuestionTerms): string {
+function withoutNames(question: string): string {
+  const { names, words } = readQuestion(question);
   if (words.length === 0) return question;
   let bare = question;
   for (const { start, end } of [...names].sort((a, b) => b.start - a.start)) {

@@ -3,7 +3,7 @@
 
 import { baseOf } from "./kin.ts";
 import { findNames, type Name } from "./names.ts";
-import type { QuestionTerms } from "./question.ts";
+import { type QuestionTerms, readQuestion } from "./question.ts";
 import { contentWords, stemOf } from "./words.ts";
 
 const PAIRS = `rise up higher double increase|fall down reduce lower halve cheaper
@@ -51,7 +51,8 @@ export interface Premise {
 const NEGATED =
   /(?<!\p{L})(?:not|no|never|without|cannot|\p{L}+n['’]t|nicht|kein\p{L}*|ne|pas|sin)(?!\p{L})/iu;
 
-export function readPremise(question: string, terms: QuestionTerms): Premise {
+export function readPremise(question: string): Premise {
+  const terms = readQuestion(question);
   const negated = NEGATED.test(question);
   const stems = contentWords(question).map((word) => baseOf(word.stem));
   return {

@@ -185,10 +185,8 @@ function findPlace(candidate: Candidate, term: Term): { place: keyof typeof PLAC
 }
 
 /** True when the question names a unit ("in yen") and no figure of the sentence has it. */
-function lacksUnit({ measure }: QuestionTerms, { own }: Candidate): boolean {
-  return (
-    measure?.strict === true && !own.figures.some(({ unit }) => unit !== null && measure.units.has(unit))
-  );
+function lacksUnit({ strict, units }: QuestionTerms, { own }: Candidate): boolean {
+  return strict && !own.figures.some(({ unit }) => unit !== null && units?.has(unit));
 }
 
 /** True when it is asked what something is, and neither the sentence nor what is near has it as a whole. */

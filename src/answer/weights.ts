@@ -1,8 +1,9 @@
-// What each feature of rank.ts counts. Fitted on the tuning half of the sample newsroom's questions and on 46 questions
-// about other news (docs/evaluation.md): a score is the log-odds of a sentence against "none answers".
+// What each feature of rank.ts counts. Fitted on the sample newsroom's questions that are not held and on 92 about other
+// news (docs/evaluation.md): a score is the log-odds of a sentence being the answer against there being none.
 
 import type { Weights } from "./rank.ts";
 
+/** With an embedder, for questions in a language that it knows. */
 export const MEANING_WEIGHTS: Weights = {
   lexical: 4.53,
   passage: 1.56,
@@ -20,6 +21,7 @@ export const MEANING_WEIGHTS: Weights = {
   bias: -14.51,
 };
 
+/** By words alone. */
 export const WORD_WEIGHTS: Weights = {
   lexical: 7.26,
   passage: 1.77,
