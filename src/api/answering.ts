@@ -120,7 +120,7 @@ async function* answerAnew(app: AppServices, caller: Caller, asking: Asking): As
   const claims: WireAnswer["claims"] = [];
   const input = {
     question: turn.question,
-    passages: await loadPassages(result.hits, loadText),
+    passages: await loadPassages(result.hits, loadText, app.models.embedding),
     style: question.style,
     models: app.settings.answerModels,
     showUnproved: question.unproved === "mark",

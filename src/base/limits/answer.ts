@@ -40,8 +40,11 @@ export const CLAIM_CHARS_MAX = 600;
 /** Longest word of a claim: longer ones are data, not language (Lopado… of Aristophanes excepted). */
 export const CLAIM_WORD_CHARS_MAX = 48;
 
-/** Sentences the extractive writer embeds for one question, twice each (a few ms on a laptop). */
-export const EXTRACT_SENTENCES_MAX = 32;
+/**
+ * Sentences the extractive writer embeds for one question, twice each (some 40 texts); twice as many found no better
+ * answers (docs/evaluation.md).
+ */
+export const EXTRACT_SENTENCES_MAX = 16;
 /** Citations of one claim: its own, and the documents beside it that say the same. */
 export const CITATIONS_PER_CLAIM_MAX = 3;
 /** Sentences of one passage that are held against a claim: about twice a passage's length in short sentences. */
