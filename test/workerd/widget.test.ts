@@ -89,6 +89,15 @@ describe("a visitor's token", () => {
     expect(answer.answer.outcome).toBe("answered");
   });
 
+  test("goes on in its own conversation, and in no other visitor's", async () => {
+    const [mine, theirs] = [await tokenOf(widget), await tokenOf(widget)];
+    const ask = (token: string, more: object = {}) =>
+      fromPage(token, "POST", "/v1/answers", { question: QUESTION, ...more });
+    const { conversation_id } = ((await (await ask(mine)).json()) as Json).answer;
+    expect((await ask(mine, { conversation_id })).status).toBe(200);
+    expect((await ask(theirs, { conversation_id })).status).toBe(404);
+  });
+
   test("ends after ten minutes, and keeps its visitor when it is renewed", async () => {
     const { key } = await makeWidgetKey(client, { visitor_searches_per_day: 3 });
     const first = await fromPage(key.secret, "POST", "/v1/widget/token", {});

@@ -21,8 +21,9 @@ export type ConversationTurn = typeof conversationTurns.$inferSelect;
 
 const DAY_MS = 24 * 3600_000;
 
-/** Whose a conversation is: the key that began it. */
-export const ownerOf = (caller: Caller): string => caller.keyId;
+/** Whose a conversation is: the key's that began it, or the one visitor's of a widget. */
+export const ownerOf = ({ keyId, widget }: Caller): string =>
+  widget?.visitorId ? `${keyId} ${widget.visitorId}` : keyId;
 
 const own = (caller: Caller) =>
   and(eq(conversations.workspaceId, caller.workspaceId), eq(conversations.ownerId, ownerOf(caller)));
