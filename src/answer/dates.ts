@@ -148,10 +148,16 @@ const RELATIVE = new RegExp(
   "giu",
 );
 
-/**
- * Words that name a time by the day they were written on, in lower case: they have to stand in the quote
- * themselves.
- */
+/** Where words stand that name a time by the day they were written on ("yesterday", "last week", "Monday"). */
+export function findRelativeTimes(text: string): (Span & { word: string })[] {
+  return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: (match[1] ?? "").toLowerCase(),
+  }));
+}
+
+/** Those words themselves, in lower case: they have to stand in the quote. */
 export function relativeTimes(text: string): string[] {
-  return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => (match[1] ?? "").toLowerCase());
+  return findRelativeTimes(text).map(({ word }) => word);
 }

@@ -19,6 +19,7 @@ const SCALES: Readonly<Record<string, number>> = {
   tausend: 1e3,
   mille: 1e3,
   mil: 1e3,
+  "mil millones": 1e9,
   million: 1e6,
   millions: 1e6,
   millionen: 1e6,
@@ -47,7 +48,7 @@ const SCALES: Readonly<Record<string, number>> = {
 
 const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    "% % percent prozent pour-cent pct",
+    "% % percent prozent pour-cent por-ciento pct",
     "pp percentage-point percentage-points prozentpunkte basis-points-100",
     "bp basis-point basis-points",
     "usd $ us$ dollar dollars usd",
@@ -66,10 +67,23 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "month month months monate mois meses",
     "year year years jahre ans años",
     "km km kilometre kilometres kilometer kilometers",
-    "metre metre metres meter meters",
+    "metre metre metres meter meters m",
+    "cm cm centimetre centimetres centimeter centimeters",
+    "mm mm millimetre millimetres millimeter millimeters",
+    "foot foot feet ft",
     "mile mile miles",
     "kg kg kilogram kilograms kilo kilos",
-    "gram gram grams",
+    "gram gram grams g",
+    "mg mg milligram milligrams",
+    "μg μg µg mcg microgram micrograms",
+    "litre litre litres liter liters l",
+    "ml ml millilitre millilitres milliliter milliliters",
+    "lb lb lbs",
+    "oz oz ounce ounces",
+    "acre acre acres",
+    "hectare hectare hectares ha",
+    "mph mph miles-per-hour",
+    "kmh km/h kph kilometres-per-hour kilometers-per-hour",
     "tonne tonne tonnes ton tons",
     "kb kb kilobyte kilobytes",
     "mb mb megabyte megabytes",
@@ -92,7 +106,7 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "parameter parameter parameters",
   ].flatMap((line) => {
     const [unit = "", ...names] = line.split(" ");
-    return names.map((name) => [name.replace("-", " "), unit]);
+    return names.map((name) => [name.replaceAll("-", " "), unit]);
   }),
 );
 
@@ -162,15 +176,16 @@ const NUMBER_WORD = Object.keys(WORD_VALUES)
   .sort((a, b) => b.length - a.length)
   .join("|");
 const SCALE_WORD =
-  "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones";
+  "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones|" +
+  "mil millones|mil";
 const SCALE =
   `(?:[ \\u00a0\\u202f-]?(${SCALE_WORD}|tsd|mio|mrd|bn|mn|tn)(?![\\p{L}])|` +
   "(k|m|b|t)(?![\\p{L}\\p{N}])|([万亿億兆]))?";
 const CURRENCY = "(US\\$|[$€£¥])?[ \\u00a0\\u202f]?";
 const DIGITS = "\\d+(?:[.,'’ \\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const UNIT_NAME = Object.keys(UNITS)
-  .filter((name) => /^[\p{L}° ]+$/u.test(name))
-  .map((name) => name.replace(" ", "[ -]"))
+  .filter((name) => /^[\p{L}°/ ]+$/u.test(name))
+  .map((name) => name.replaceAll(" ", "[ -]"))
   .sort((a, b) => b.length - a.length)
   .join("|");
 const UNIT = `(?:[ \\u00a0\\u202f]?(%|‰|[$€£¥¢円元×])|[ \\u00a0\\u202f-]?(${UNIT_NAME})(?!\\p{L}))?`;
@@ -202,7 +217,7 @@ function readDigits(raw: string): number[] {
 
 function unitOf(...names: (string | undefined)[]): string | null {
   for (const name of names)
-    if (name) return UNITS[name.toLowerCase().replace("-", " ")] ?? (name === "‰" ? "‰" : null);
+    if (name) return UNITS[name.toLowerCase().replaceAll("-", " ")] ?? (name === "‰" ? "‰" : null);
   return null;
 }
 

@@ -1,0 +1,94 @@
+// Times and places may stand anywhere in a clause: "In 2023, revenue rose" is "revenue rose in 2023". A phrase that claim
+// and sentence share is taken out of both, if it belongs to the same verb in both.
+
+import { sameToken } from "./align.ts";
+import { sameClosed } from "./english.ts";
+import { settle } from "./runs.ts";
+import type { Surroundings } from "./surroundings.ts";
+import type { Token } from "./tokens.ts";
+
+interface Slice {
+  from: number;
+  /** Exclusive. */
+  to: number;
+}
+
+/** Claim and sentence without a phrase that both have, and the verbs that it belongs to. */
+export interface Move {
+  claim: Token[];
+  sentence: Token[];
+  /** Starts of the verbs in claim and sentence; null where there is none, as in "Acme is big". */
+  verbs: [number | null, number | null];
+}
+
+/** Every way to take one phrase out of both. */
+export function movesOf(claim: readonly Token[], sentence: readonly Token[], about: Surroundings): Move[] {
+  return adjuncts(claim).flatMap((own) => {
+    const phrase = claim.slice(own.from, own.to);
+    return adjuncts(sentence).flatMap((other): Move[] => {
+      if (!samePhrases(phrase, sentence.slice(other.from, other.to), about)) return [];
+      const verbs: Move["verbs"] = [verbOf(claim, own), verbOf(sentence, other)];
+      return [{ claim: without(claim, own), sentence: without(sentence, other), verbs }];
+    });
+  });
+}
+
+/** Phrases with a preposition, and times without one. */
+function adjuncts(tokens: readonly Token[]): Slice[] {
+  const slices: Slice[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const opens = token.tag === "P" && !/^(?:of|than)$/.test(token.word) && (tokens[i + 1]?.run ?? -1) >= 0;
+    const bare = token.tag === "T" && token.gov === null && !token.poss;
+    if (!opens && !bare) continue;
+    let to = runEnd(tokens, opens ? i + 1 : i);
+    slices.push({ from: i, to });
+    // "In a trial with 1,840 patients", "in the journal of the union", "between May and June".
+    while (/^[PC]$/.test(tokens[to]?.tag ?? "") && (tokens[to + 1]?.run ?? -1) >= 0 && slices.length < 60) {
+      to = runEnd(tokens, to + 1);
+      slices.push({ from: i, to });
+    }
+  }
+  return slices;
+}
+
+function runEnd(tokens: readonly Token[], at: number): number {
+  const run = tokens[at]?.run ?? -1;
+  let end = at + 1;
+  while (run >= 0 && end < tokens.length && (tokens[end] as Token).run === run) end += 1;
+  // A noun after a time belongs to it: "Saturday night".
+  if (tokens[at]?.tag === "T" && tokens[end]?.tag === "N" && /^(?:night|morning|evening|afternoon|noon)$/.test(tokens[end]?.word ?? "")) {
+    return end + 1;
+  }
+  return end;
+}
+
+function samePhrases(own: readonly Token[], other: readonly Token[], about: Surroundings): boolean {
+  const words = (tokens: readonly Token[]) => tokens.filter((token) => !/^[Dd,]$/.test(token.tag));
+  const [a, b] = [words(own), words(other)];
+  if (a.length !== b.length) return false;
+  return a.every((token, i) => {
+    const twin = b[i] as Token;
+    if (token.tag === "P" || token.tag === "C") return token.tag === twin.tag && sameClosed(token.word, twin.word);
+    return sameToken(token, twin, about);
+  });
+}
+
+function without(tokens: readonly Token[], { from, to }: Slice): Token[] {
+  const end = tokens[to]?.tag === "," && (from === 0 || tokens[from - 1]?.tag === ",") ? to + 1 : to;
+  const start = end === to && tokens[from - 1]?.tag === "," && to === tokens.length ? from - 1 : from;
+  const kept = [...tokens.slice(0, start), ...tokens.slice(end)].map((token) => ({ ...token }));
+  settle(kept);
+  return kept;
+}
+
+/** The verb that a phrase belongs to: the one before it in its clause, or the next one for an opening. */
+function verbOf(tokens: readonly Token[], { from, to }: Slice): number | null {
+  for (let k = from - 1; k >= 0; k--) {
+    const token = tokens[k] as Token;
+    if (token.tag === "V" && tokens[k - 1]?.tag !== "I") return token.start;
+    if (/^[;SHRK]$/.test(token.tag)) break;
+  }
+  const next = tokens.slice(to).find((token) => token.tag === "V");
+  return next && !tokens.slice(0, from).some((token) => token.tag === "X") ? next.start : null;
+}
