@@ -144,7 +144,11 @@ export function sameDate(claimed: StatedDate, quoted: StatedDate): boolean {
 const RELATIVE = new RegExp(
   "(?<!\\p{L})(yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|" +
     "(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|" +
-    "gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana)(?!\\p{L})",
+    "gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana|" +
+    "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|" +
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|" +
+    "lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\\p{L})|" +
+    "(?:周|星期|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|今天|昨天|明天|昨日|今日|明日",
   "giu",
 );
 
@@ -153,7 +157,7 @@ export function findRelativeTimes(text: string): (Span & { word: string })[] {
   return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    word: (match[1] ?? "").toLowerCase(),
+    word: match[0].toLowerCase(),
   }));
 }
 

@@ -171,7 +171,7 @@ function sameVerb(claimed: Token, quoted: Token, claim: readonly Token[], about:
 }
 
 const JOINTS: Readonly<Record<string, RegExp>> = {
-  and: /^(?:and|but|yet|plus|&|while|when|although|though|whereas|,|;)$/,
+  and: /^(?:and|but|yet|plus|&|while|when|although|though|whereas|after|as|,|;)$/,
   but: /^(?:but|yet|although|though|while|however|whereas|and|,|;)$/,
   yet: /^(?:but|yet|although|though|however|and)$/,
 };

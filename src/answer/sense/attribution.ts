@@ -126,7 +126,9 @@ function inFront(tokens: readonly Token[]): Said | null {
     const base = baseOf(token);
     if (base === null) continue;
     const at = contentStart(tokens, i + 1, base);
-    const speaker = before.filter((one) => !/^[XA]$/.test(one.tag));
+    let end = before.length;
+    while (end > 0 && /^[XA]$/.test((before[end - 1] as Token).tag)) end -= 1;
+    const speaker = before.slice(0, end);
     return at < 0 ? null : said(speaker, base, tokens.slice(at), tokens.slice(i + 1, at));
   }
   return null;

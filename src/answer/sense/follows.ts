@@ -4,10 +4,11 @@
 import { align, isAnchor, sameToken } from "./align.ts";
 import { isOwnDeed, reportsAs, type Said, takeSpeaker } from "./attribution.ts";
 import { compound } from "./compounds.ts";
+import { type Context, type Document, readDocument } from "./document.ts";
 import { movesOf } from "./moves.ts";
 import { rewrite } from "./rewrites.ts";
 import { type Reading, readRuns } from "./runs.ts";
-import { type Context, nameTest, readSurroundings, type Surroundings } from "./surroundings.ts";
+import { type Surroundings, surround } from "./surroundings.ts";
 import { tagSentence } from "./tagging.ts";
 import type { Token } from "./tokens.ts";
 
@@ -16,12 +17,12 @@ export type Failure = "words" | "order" | "view";
 
 /** Why `claim`, one sentence, does not follow from the sentence of `context`; null when it does. */
 export function findGap(claim: string, context: Context): Failure | null {
-  const isName = nameTest(context, claim);
-  const own = readRuns(tagSentence(claim, isName));
-  const source = readRuns(tagSentence(context.sentence, isName));
-  const whole = findIn(own, source, context, isName);
+  const document = readDocument(context, claim);
+  const own = readRuns(tagSentence(claim, document.usage));
+  const source = readRuns(tagSentence(context.sentence, document.usage));
+  const whole = findIn(own, source, document);
   if (whole === null) return null;
-  return halves(source).some((half) => findIn(own, half, context, isName) === null) ? null : whole;
+  return halves(source).some((half) => findIn(own, half, document) === null) ? null : whole;
 }
 
 /** The parts of a sentence between semicolons, where none is said by a speaker of another one. */
@@ -35,13 +36,13 @@ function halves({ tokens, question }: Reading): Reading[] {
   return parts.filter((part, i) => takeSpeaker(part.tokens) !== null || !parts.slice(0, i).some((one) => takeSpeaker(one.tokens)));
 }
 
-function findIn(own: Reading, source: Reading, context: Context, isName: (word: string) => boolean): Failure | null {
+function findIn(own: Reading, source: Reading, document: Document): Failure | null {
   if (source.question && !own.question) return "view";
   if (own.question) return "order";
   const spoken = takeSpeaker(own.tokens);
   const report = takeSpeaker(source.tokens);
   const about = (tokens: readonly Token[], by: readonly Token[], speaker: readonly Token[] = []) =>
-    readSurroundings(context, tokens, by, isName, speaker);
+    surround(document, tokens, by, speaker);
   if (!spoken && report) {
     if (isOwnDeed(report) && fits(own.tokens, report.content, (tokens, by) => about(tokens, by, report.speaker))) return null;
     if (laysOnto(own.tokens, source.tokens, about)) return null;

@@ -50,11 +50,13 @@ function betweenTwo(tokens: readonly Token[], at: number): boolean {
 
 const full = (pattern: string) => new RegExp(`^${pattern}$`);
 const MIDDLE = full(`(?:${INSERTED}|${LIGHT}|${PP})*`);
-const INTRO = new RegExp(`^(?:(?:A|T|C|${PP})+,?|V[^;!HKC]*?,|${PP}[^;!HKCVXM]*,)`);
+const INTRO = new RegExp(`^(?:(?:A|T|C|${PP})+,?|V[^;!HKXM]*?,|${PP}[^;!HKCVXM]*,)`);
 const CONJUNCT_AFTER = full(`(?:,${NP})*,?C${NP}(?:${PP})*,?(?:A|X|R|D)*`);
 const CONJUNCT_BEFORE = full(`P?${NP}(?:${PP}|,${NP})*,?CP?[DdqA]*`);
-const VERBS_BEFORE = full(",?R?[XMAGO]*[VXv][^;!HKS]*C[XAO]*");
-const PARTICIPLE = full(`V(?:A|T|p|${PP})*`);
+const VERBS_BEFORE = full(`(?:${INSERTED})?,?R?[XMAGO]*[VXv][^;!HKS]*C[XAO]*`);
+const INFINITIVES_BEFORE = full("I?V[^;!HKSXMR]*CI?");
+const COPULA_LAST = /CA?XA?$/;
+const PARTICIPLE = full(`[Vv](?:A|T|p|${PP}(?:(?:,${NP})*,?C${NP})?)*`);
 const RELATIVE = full("R[^;!HKC]*");
 const LIST_BEFORE = full(`${NP}(?:${PP})*(?:,${NP}(?:${PP})*)*(?:,|C|,C)[DdqA]*`);
 
@@ -86,7 +88,7 @@ function modifiersMayGo(gap: Gap, from: number): boolean {
   const going = tokens.slice(from, right);
   if (going.every((token) => /^[DdA]$/.test(token.tag))) return true;
   if (gap.denied) return false;
-  if (going.some((token) => /^[QO]$/.test(token.tag))) return false;
+  if (going.some((token) => /^[QO]$/.test(token.tag) || (token.tag === "F" && kept.tag === "F"))) return false;
   if (kept.tag === "B") return !ownsName(going) || gap.claimHasArticle;
   if (going.some((token) => token.tag === "~")) return false;
   if (going.some((token) => token.poss)) return gap.claimHasArticle && !going.some((token) => token.tag === "B");
@@ -120,7 +122,8 @@ function mayGoBetween(gap: Gap): boolean {
   const next = tokens[left + 1] as Token;
   if (before.run >= 0 && next.run === before.run && next.tag !== "A") return false;
   if (!modifiersMayGo(gap, from)) return conjunctsMayGo(gap);
-  const end = tokens[from - 1]?.tag === "P" && kept.gov !== null && from - 1 > left ? from - 1 : from;
+  const led = (tokens[from - 1]?.tag === "P" && kept.gov !== null) || (tokens[from - 1]?.tag === "I" && kept.tag === "V");
+  const end = led && from - 1 > left ? from - 1 : from;
   const whole = shapeOf(tokens, left + 1, end);
   const shape = gap.joint ? whole.replace(/,?C$|^,?C/, "") : whole;
   if (spokenIn(tokens, left + 1, from)) return false;
@@ -171,7 +174,9 @@ function restrictionMayGo(gap: Gap, left: number): boolean {
   const kept = tokens[left] as Token;
   if (kept.run < 0) return true;
   const phrase = tokens.filter((token) => token.run === kept.run);
-  if (phrase.some((token) => SUPERLATIVE.test(token.word) && !NO_SUPERLATIVE.test(token.word))) return false;
+  const verbAt = tokens.slice(0, left).findLastIndex((token) => token.tag === "V" || token.tag === "X");
+  const told = [...phrase, ...tokens.slice(verbAt + 1, left + 1)];
+  if (told.some((token) => SUPERLATIVE.test(token.word) && !NO_SUPERLATIVE.test(token.word))) return false;
   if (phrase.some((token) => /^[QG]$/.test(token.tag)) || kept.gov === "between") return false;
   if (kept.tag === "B" || kept.tag === "T" || kept.tag === "F") return true;
   const definite = phrase.some((token) => /^[DdFB]$/.test(token.tag));
@@ -192,7 +197,8 @@ function conjunctsMayGo(gap: Gap): boolean {
   const before = tokens[left] as Token;
   const kept = tokens[right] as Token;
   if (gap.denied) return false;
-  if (VERBS_BEFORE.test(shape) && /^[VM]$/.test(kept.tag)) return verbsMayGo(gap, shape);
+  if (VERBS_BEFORE.test(shape) && (/^[VM]$/.test(kept.tag) || COPULA_LAST.test(shape))) return verbsMayGo(gap, shape);
+  if (INFINITIVES_BEFORE.test(shape) && kept.verb?.finite === false && tokens[left + 2]?.verb?.finite === false) return true;
   if (spokenIn(tokens, left + 1, right)) return false;
   if (CONJUNCT_AFTER.test(shape)) {
     const free = before.head && before.gov !== "between" && !(before.tag === "F" && /F/.test(shape));
@@ -212,6 +218,7 @@ function conjunctsMayGo(gap: Gap): boolean {
 /** A deed before the kept one of the same doer; not when the kept one shares its "will", "not" or "to". */
 function verbsMayGo({ tokens, left, right }: Gap, shape: string): boolean {
   const kept = tokens.slice(right).find((token) => token.tag === "V") ?? (tokens[right] as Token);
+  if (COPULA_LAST.test(shape) && kept.tag !== "V") return !speaksTo(tokens, left + 1, right);
   if (!kept.verb?.finite || speaksTo(tokens, left + 1, right)) return false;
   if (kept.verb.shares !== null) return !/^R?[XA]*[MGO]/.test(shape);
   return true;
@@ -287,8 +294,9 @@ function ownClause(tokens: readonly Token[], right: number): boolean {
   return (kept.run >= 0 || kept.tag === "U") && (kept.tag === "U" || startsClause(tokens, right));
 }
 
-/** When it is said that something happened when or because something else did, both did. */
+/** When it is said that something happened when or because something else did, both did; before it did, perhaps not. */
 function isFact(tokens: readonly Token[], at: number, right: number): boolean {
+  if (/^(?:before|until|till)$/.test((tokens[at] as Token).word)) return false;
   const verb = tokens.slice(right).find((token) => token.tag === "V");
   return (tokens[at] as Token).word !== "when" || verb?.verb?.past === true;
 }

@@ -12,6 +12,10 @@ export interface Profile {
   joints: ReadonlySet<string>;
   /** Denial, doubt, condition, speech, limits: whatever the sentence has of them the claim must have. */
   turners: ReadonlySet<string>;
+  /** Those of them that turn only the part between commas that they stand in. */
+  local: ReadonlySet<string>;
+  /** Prepositions whose phrase says for whom or when something holds: it can't go. */
+  binding: ReadonlySet<string>;
   /** Pieces of words that are turners wherever they stand, for scripts without spaces. */
   signs: RegExp | null;
   /** Every noun has its capital. */
@@ -42,6 +46,12 @@ versuchte versucht falsch unwahr gerücht ehemalige ehemaliger ehemaligen frühe
 stellvertretender aber doch jedoch obwohl obgleich oder dass weil damit denn nachdem bevor seien habe hätte hätten sei
 wäre wären`,
   ),
+  local: set(
+    `nicht kein keine keiner keinen keinem keines nie niemals niemand nichts kaum ohne weder noch fast beinahe knapp etwa
+rund ungefähr mindestens höchstens maximal bis mehr weniger teils teilweise meist meisten einige manche viele wenige
+alle jeder jede jedes kann können will wollen würde würden muss müssen wird werden damit denn habe hätte hätten wäre`,
+  ),
+  binding: set("für ab bei bis ohne"),
   signs: null,
   nounsHaveCapitals: true,
 };
@@ -63,6 +73,12 @@ espèrent demande demandent exige exigent appelle refuse refusé envisage envisa
 tente essaie échoué faux fausse rumeur ancien ancienne ex futur future mais ou or cependant pourtant malgré que qu
 parce car afin avant jusque jusqu'à`,
   ),
+  local: set(
+    `ne n pas jamais plus rien personne aucun aucune sans ni non guère presque quasi environ près moins mieux pire certains
+certaines quelques plusieurs tous toutes tout chaque beaucoup peu peut peuvent doit doivent veut veulent va vont que qu
+ou`,
+  ),
+  binding: set("pour sous sauf avec"),
   signs: null,
   nounsHaveCapitals: false,
 };
@@ -83,6 +99,12 @@ desmiente desmintió descarta descartó anuncia anunció promete prometió esper
 exigen planea planean prevé prevén estudia estudian amenaza intenta intentó falso falsa rumor ex antiguo antigua
 exministro pero o u sino aunque sin-embargo que porque pues antes hasta hubiera hubiese haya`,
   ),
+  local: set(
+    `no nunca jamás nada nadie ningún ninguna ninguno sin ni tampoco casi apenas unos cerca aproximadamente más menos mejor
+peor máximo mínimo algunos algunas varios varias muchos muchas pocos pocas todos todas todo cada puede pueden debe deben
+quiere quieren va van que o u`,
+  ),
+  binding: set("para bajo salvo sin"),
   signs: null,
   nounsHaveCapitals: false,
 };
@@ -93,6 +115,8 @@ const ZH: Profile = {
   adverbs: set("宣布 正式 目前 近日 日前 今天 同时 于 在 再次 本周 上周 公司"),
   joints: set("和 与 及 并"),
   turners: new Set(),
+  local: new Set(),
+  binding: new Set(),
   signs:
     /不|没|未|无|非|否|可能|或|如果|若|除非|假如|据|称|表示|认为|说|指出|指控|预计|预期|计划|将|拟|考虑|有望|希望|打算|应|须|要求|呼吁|警告|只|仅|最多|至少|超过|以上|以下|左右|约|近|多于|少于|但|虽|然而|部分|全部|所有|大多|前|试图|企图|谣|传|疑|涉嫌/gu,
   nounsHaveCapitals: false,
@@ -104,6 +128,8 @@ const JA: Profile = {
   adverbs: new Set(),
   joints: new Set(),
   turners: new Set(),
+  local: new Set(),
+  binding: new Set(),
   signs:
     /ない|なかっ|ませ|ず|ぬ|否定|拒否|可能|かも|もし|れば|なら|場合|検討|予定|見込|計画|方針|目指|期待|予想|見通し|らしい|そうだ|ようだ|という|とみ|によると|述べ|話し|語っ|指摘|主張|発表|批判|警告|要求|求め|だけ|のみ|しか|以上|以下|未満|超|約|ほど|程度|一部|全て|すべて|多く|元|前|疑い|容疑/gu,
   nounsHaveCapitals: false,

@@ -40,6 +40,8 @@ function adjuncts(tokens: readonly Token[]): Slice[] {
     const token = tokens[i] as Token;
     const opens = token.tag === "P" && !/^(?:of|than)$/.test(token.word) && (tokens[i + 1]?.run ?? -1) >= 0;
     const bare = token.tag === "T" && token.gov === null && !token.poss;
+    const aged = /^[FD]$/.test(token.tag) && ageEnd(tokens, i);
+    if (aged && token.gov === null) slices.push({ from: i, to: aged });
     if (!opens && !bare) continue;
     let to = runEnd(tokens, opens ? i + 1 : i);
     slices.push({ from: i, to });
@@ -50,6 +52,12 @@ function adjuncts(tokens: readonly Token[]): Slice[] {
     }
   }
   return slices;
+}
+
+/** The end of "two years ago", "a year later"; 0 where there is none. */
+function ageEnd(tokens: readonly Token[], i: number): number {
+  const at = tokens[i]?.tag === "D" ? i + 2 : i + 1;
+  return /^(?:ago|earlier|later)$/.test(tokens[at]?.word ?? "") ? at + 1 : 0;
 }
 
 function runEnd(tokens: readonly Token[], at: number): number {

@@ -23,7 +23,7 @@ function row(...parts: readonly (readonly Token[])[]): Token[] {
 export function rewrite(tokens: readonly Token[]): Token[][] {
   const all: Token[][] = [row(tokens)];
   const first = [...swapClauses(tokens), ...openParticiples(tokens), ...closeParticiples(tokens), ...shareVerb(tokens)];
-  all.push(...first, ...pairUp(tokens), ...appositions(tokens), ...withToHave(tokens), ...parts(tokens), ...reduced(tokens), ...limitLast(tokens), ...placeFirst(tokens));
+  all.push(...first, ...pairUp(tokens), ...appositions(tokens), ...withToHave(tokens), ...parts(tokens), ...reduced(tokens), ...limitLast(tokens), ...placeFirst(tokens), ...become(tokens));
   for (const variant of [...all].slice(0, 20)) all.push(...turnVoice(variant));
   return all.slice(0, VARIANTS_MAX);
 }
@@ -35,7 +35,7 @@ function swapClauses(tokens: readonly Token[]): Token[][] {
   if (at > 0) {
     const [main, link, sub] = [tokens.slice(0, at), tokens[at] as Token, tokens.slice(at + 1)];
     swapped.push(row([link], sub, [COMMA()], main));
-    if (tokens.some((token) => token.verb?.past) && link.word !== "because") swapped.push(row(sub, [COMMA()], main));
+    if (tokens.some((token) => token.verb?.past) && !/^(?:because|before|until|till)$/.test(link.word)) swapped.push(row(sub, [COMMA()], main));
   }
   if (tokens[0]?.tag === "S" || tokens[0]?.tag === "H") {
     const comma = tokens.findIndex((token) => token.tag === ",");
@@ -75,6 +75,12 @@ function placeFirst(tokens: readonly Token[]): Token[][] {
   });
 }
 
+/** Who will become something will be it. */
+function become(tokens: readonly Token[]): Token[][] {
+  const at = tokens.findIndex((token, i) => token.tag === "V" && token.root === "becom" && tokens[i - 1]?.tag === "M");
+  return at < 0 ? [] : [row(tokens.slice(0, at), [BE()], tokens.slice(at + 1))];
+}
+
 /** "To pupils only" is "only to pupils". */
 function limitLast(tokens: readonly Token[]): Token[][] {
   const last = tokens.at(-1);
@@ -86,9 +92,10 @@ function limitLast(tokens: readonly Token[]): Token[][] {
 /** "Two of its five dairies" are two dairies. */
 function parts(tokens: readonly Token[]): Token[][] {
   return tokens.flatMap((token, i) => {
-    const [before, article, counted] = [tokens[i - 1], tokens[i + 1], tokens[i + 2]];
+    const [before, article] = [tokens[i - 1], tokens[i + 1]];
     if (token.word !== "of" || !before || !/^[FQ]$/.test(before.tag) || !article || !/^[Dd]$/.test(article.tag)) return [];
-    return [row(tokens.slice(0, i), tokens.slice(counted?.tag === "F" ? i + 3 : i + 2))];
+    const number = tokens.findLastIndex((one) => one.run === article.run && one.tag === "F");
+    return [row(tokens.slice(0, i), tokens.slice(Math.max(number + 1, i + 2)))];
   });
 }
 
@@ -230,14 +237,22 @@ function clauseOf(tokens: readonly Token[], i: number) {
   }
   const all = tokens.slice(from, group);
   const named = all[firstComma(all) + 1]?.tag === "B" && all.slice(firstComma(all) + 1, -1).every((token) => token.tag === "B");
-  const subject = all.filter((_, k) => !inserted || named || k < firstComma(all));
-  if (!subject.some((token) => token.run >= 0 || token.tag === "U") || subject[0]?.tag === "P") return null;
+  const whole = all.filter((_, k) => !inserted || named || k < firstComma(all));
+  // "In 2023 a court convicted": when and where is not who.
+  let opening = 0;
+  while (whole[opening]?.tag === "P" || whole[opening]?.tag === "T" || whole[opening]?.tag === "A") {
+    const run = whole[opening]?.tag === "P" ? whole[opening + 1]?.run : whole[opening]?.run;
+    opening += 1;
+    while (opening < whole.length && run !== undefined && run >= 0 && whole[opening]?.run === run) opening += 1;
+  }
+  const subject = whole.slice(opening);
+  if (!subject.some((token) => token.run >= 0 || token.tag === "U")) return null;
   let to = i + 1;
   while (to < tokens.length && !/^[;SHRK]$/.test((tokens[to] as Token).tag)) {
     if (/^[C,]$/.test((tokens[to] as Token).tag) && opensClause(tokens, to + 1)) break;
     to += 1;
   }
-  return { before: tokens.slice(0, from), subject, helpers: tokens.slice(group, i), rest: tokens.slice(i + 1, to), after: tokens.slice(to) };
+  return { before: [...tokens.slice(0, from), ...whole.slice(0, opening)], subject, helpers: tokens.slice(group, i), rest: tokens.slice(i + 1, to), after: tokens.slice(to) };
 }
 
 function firstComma(tokens: readonly Token[]): number {
@@ -268,8 +283,20 @@ function toPassive(tokens: readonly Token[], i: number): Token[][] {
   const clause = clauseOf(tokens, i);
   const token = tokens[i] as Token;
   if (!clause || token.verb?.finite === false) return [];
-  const object = phraseAt(tokens, i + 1);
-  if (object.length === 0 || object[0]?.tag === "T") return [];
+  const whole = phraseAt(tokens, i + 1);
+  if (whole.length === 0 || whole[0]?.tag === "T") return [];
+  // "Convicted five members of a family of the robbery": the last "of" may belong to the verb.
+  const last = whole.findLastIndex((one) => one.word === "of" && one.tag === "P");
+  return (last > 0 ? [whole, whole.slice(0, last)] : [whole]).flatMap((object) => passive(tokens, i, object, clause));
+}
+
+function passive(
+  tokens: readonly Token[],
+  i: number,
+  object: readonly Token[],
+  clause: NonNullable<ReturnType<typeof clauseOf>>,
+): Token[][] {
+  const token = tokens[i] as Token;
   const particle = tokens[i + 1 + object.length]?.tag === "p" ? 1 : 0;
   const rest = clause.rest.slice(object.length + particle);
   const { before, subject, helpers, after } = clause;

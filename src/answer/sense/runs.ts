@@ -32,6 +32,10 @@ export function settle(tokens: Token[]): void {
   });
 }
 
+/** Adjectives that a number may follow in its own phrase: "the usual two weeks". */
+const BEFORE_NUMBER =
+  /^(?:usual|past|last|first|next|previous|remaining|other|final|initial|additional|further|full|top|latest|following|preceding|same|more|another|new|planned|original|current|recent|all|only|customary|normal)$/;
+
 function settleRuns(tokens: Token[]): void {
   let run = -1;
   let open = false;
@@ -46,7 +50,7 @@ function settleRuns(tokens: Token[]): void {
     const starts =
       !open ||
       (/^[DdqQ]$/.test(token.tag) && !/^[DdqQO]$/.test(last?.tag ?? "")) ||
-      (token.tag === "F" && /^[NBF]$/.test(last?.tag ?? "") && last?.poss !== true) ||
+      (token.tag === "F" && /^[NBF]$/.test(last?.tag ?? "") && last?.poss !== true && !BEFORE_NUMBER.test(last?.word ?? "")) ||
       (token.tag === "T" && last?.poss !== true) ||
       (last?.tag === "T" && last.poss !== true);
     if (starts) run += 1;
@@ -85,7 +89,10 @@ function governorAt(tokens: readonly Token[], from: number): string | null {
   let k = from - 1;
   while (k >= 0 && /^[AO!]$/.test((tokens[k] as Token).tag)) k -= 1;
   const token = tokens[k];
-  return token?.tag === "P" ? token.word : null;
+  if (token?.tag === "P") return token.word;
+  // A number right behind a noun: whatever governs that one.
+  const counted = tokens[from]?.tag === "F" && token !== undefined && token.run >= 0 && !token.poss && k === from - 1;
+  return counted ? token.gov : null;
 }
 
 /** "In A, B and C": the preposition before the list. */

@@ -4,16 +4,17 @@
 import { findFigures } from "../figures.ts";
 import { OPINING, SAYING, type Tag } from "./english.ts";
 import { PHRASES, type Phrase } from "./phrases.ts";
-import { newToken, rateKey, readTokens, type Token } from "./tokens.ts";
+import { newToken, rateKey, readTokens, type Token, type Usage } from "./tokens.ts";
 import { rootOf } from "./synonyms.ts";
 import { isVerbOnly, type VerbForm, verbForms } from "./verbs.ts";
 
 /** The tokens of one sentence with their final tags. */
-export function tagSentence(text: string, isName: (word: string) => boolean): Token[] {
-  const tokens = joinPhrases(readTokens(text, isName));
+export function tagSentence(text: string, usage: Usage): Token[] {
+  const tokens = joinPhrases(readTokens(text, usage));
   joinRates(tokens);
   settleFunctionWords(tokens);
   settleVerbs(tokens);
+  settleClauses(tokens);
   settlePrivatives(tokens);
   return tokens;
 }
@@ -59,13 +60,16 @@ function phrasesOf(token: Token): readonly Phrase[] {
 const RATED =
   /^(?:second|minute|hour|day|night|week|month|quarter|year|season|share|head|person|piece|unit|trip|barrel|tonne|ton|litre|liter|gallon|ounce|pound|kilo|kilogram|seat|ticket|user|household|employee|vehicle|patient|child|student|pupil|megawatt-hour|kilowatt-hour|mwh|kwh|game|match)$/;
 
+const MONEY = /^(?:usd|eur|gbp|jpy|cny|chf|cent)$/;
+
 /** "$2 per million tokens", "3.2 a month": what a number is counted by becomes one token. */
 function joinRates(tokens: Token[]): void {
   for (let i = 1; i + 1 < tokens.length; i++) {
     const [before, token, next] = [tokens[i - 1] as Token, tokens[i] as Token, tokens[i + 1] as Token];
     const counted = /^[FNB]$/.test(before.tag);
     const explicit = token.word === "per" && (next.tag !== "B" || findFigures(`5 ${next.word}`)[0]?.unit);
-    const article = counted && /^(?:a|an|each|every)$/.test(token.word) && RATED.test(next.word);
+    const priced = MONEY.test(before.measure?.ends[0]?.unit ?? "") && next.tag === "N";
+    const article = counted && /^(?:a|an|each|every)$/.test(token.word) && (priced || RATED.test(next.word));
     if ((!explicit && !article) || /^(?:ago|earlier|later|before|after|old)$/.test(tokens[i + 2]?.word ?? "")) continue;
     const sized = next.tag === "F" ? next.measure?.ends[0]?.unit === null : /^(?:hundred|thousand|.illion)$/.test(next.word);
     const size = sized && tokens[i + 2]?.tag === "N" ? 3 : 2;
@@ -166,7 +170,8 @@ function surelyVerb(tokens: readonly Token[], i: number): boolean {
   if (token.poss) return false;
   const pastOnly = isPastOnly(token);
   if (token.tag === "~") return pastOnly && (before?.tag === "X" || !next || !/^[NB]$/.test(next.tag));
-  if (before && /^[IM]$/.test(before.tag)) return forms.has("base");
+  if (before?.tag === "M") return forms.has("base") || forms.has("participle");
+  if (before?.tag === "I") return forms.has("base");
   if (before?.tag === "X") {
     if (forms.has("participle") || forms.has("ing")) return true;
     return /^(?:do|does|did)$/.test(before.word) && forms.has("base");
@@ -177,7 +182,7 @@ function surelyVerb(tokens: readonly Token[], i: number): boolean {
   }
   if (forms.has("ing") && before === undefined && next && (/^[XM]$/.test(next.tag) || isPastOnly(next))) return false;
   if (forms.has("ing")) return before === undefined || /^[P,;CSHTV]$/.test(before.tag) || isSubject(before);
-  if (!pastOnly && isVerbOnly(token.word) && before && isSubject(before)) return true;
+  if (!pastOnly && isVerbOnly(token.word) && before && (isSubject(before) || before.tag === ",")) return true;
   if (!pastOnly) return before?.tag === "U" && !/^(?:them|us|him|me)$/.test(before.word);
   if (before?.tag === "P") return false;
   // "But unvaccinated pupils must stay": a participle that stands before its noun.
@@ -216,8 +221,12 @@ function maybeVerb(tokens: readonly Token[], i: number): boolean {
     if (/^[VXM]$/.test(other.tag)) return false;
   }
   if (speaks(token) && next && /^[DdUBQq]$/.test(next.tag) && isSubject(before)) return agrees(before, token);
-  for (let k = i + 1; k < tokens.length && !CLAUSE_END.test((tokens[k] as Token).tag); k++) {
+  for (let k = i + 1; k < tokens.length; k++) {
     const other = tokens[k] as Token;
+    const close = other.tag === "," ? tokens.findIndex((one, at) => at > k && one.tag === ",") : -1;
+    // What is inserted between commas has verbs of its own.
+    if (close > 0) k = close;
+    else if (CLAUSE_END.test(other.tag)) break;
     if (/^[XM]$/.test(other.tag) || (other.tag === "V" && isFiniteLooking(tokens, k))) return false;
   }
   if (before?.tag === "N" && next?.tag === "N" && next.forms && !next.poss && maybeNext(tokens, i + 1)) return false;
@@ -232,7 +241,8 @@ function speaks(token: Token): boolean {
 function isLateVerb(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (!next || !/^[DdFUPTQNBI]$/.test(next.tag) || !(tokens[i] as Token).forms) return false;
-  if (tokens.slice(0, i).some((token) => /^[VXM]$/.test(token.tag))) return false;
+  const open = tokens.slice(0, i - 1).findLastIndex((token) => token.tag === ",");
+  if (tokens.slice(0, open < 0 ? i : open).some((token) => /^[VXM]$/.test(token.tag))) return false;
   for (let k = i + 1; k < tokens.length && !/^[CoSHRK;]$/.test((tokens[k] as Token).tag); k++)
     if (/^[XMV]$/.test((tokens[k] as Token).tag) && isFiniteLooking(tokens, k)) return false;
   return true;
@@ -262,6 +272,17 @@ function agrees(subject: Token | undefined, token: Token): boolean {
 
 function followsVerb(tokens: readonly Token[], i: number): boolean {
   return tokens.slice(0, i).some((token) => token.tag === "V" || token.tag === "X");
+}
+
+/** "After the board met": a preposition before a clause joins it. */
+function settleClauses(tokens: Token[]): void {
+  tokens.forEach((token, i) => {
+    if (token.tag !== "P" || !/^(?:after|before|since|until|till|as)$/.test(token.word)) return;
+    let k = i + 1;
+    while (/^[DdqQNBFUEA]$/.test(tokens[k]?.tag ?? "")) k += 1;
+    const next = tokens[k];
+    if (k > i + 1 && next && (/^[XM]$/.test(next.tag) || (next.tag === "V" && !next.forms?.has("ing")))) token.tag = "S";
+  });
 }
 
 /** "Former" and "alleged" are themselves only before what they change. */

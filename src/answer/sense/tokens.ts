@@ -4,7 +4,7 @@
 import { foldText, type Span } from "../../base/text.ts";
 import { findDates, findRelativeTimes, type StatedDate } from "../dates.ts";
 import { findFigures } from "../figures.ts";
-import { findNames } from "../names.ts";
+import { findNames, type Name } from "../names.ts";
 import { closedTag, type Tag } from "./english.ts";
 import { type Measure, readMeasures } from "./measures.ts";
 import { rootOf } from "./synonyms.ts";
@@ -49,6 +49,13 @@ export interface Token extends Span {
   verb: VerbReading | null;
 }
 
+/** How the document spells a word (folded): what opens a sentence has its capital from there. */
+export interface Usage {
+  isName: (word: string) => boolean;
+  /** It also stands in lower case. */
+  isCommon: (word: string) => boolean;
+}
+
 /** A token of no kind yet. */
 export function newToken(span: Span, tag: Tag, word: string, more: Partial<Token> = {}): Token {
   return {
@@ -64,7 +71,7 @@ export function newToken(span: Span, tag: Tag, word: string, more: Partial<Token
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-‐‑'’&.](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+)*/u;
-const BREAK = /[,;:()—–…!?[\]]|\s-\s/u;
+const BREAK = /,(?!\p{L})|[;:()—–…!?[\]]|\s-\s/u;
 const PIECE = new RegExp(`(?<word>${WORD.source})|(?<br>${BREAK.source})|(?<unit>[%$€£¥+&=/<>])`, "gu");
 const ADVERB = /.{3}ly$/;
 const NO_ADVERB =
@@ -81,10 +88,10 @@ const NEGATED: Readonly<Record<string, string>> = { wo: "will", ca: "can", sha: 
 /** Words after which 's is short for is or has. */
 const PRONOUN_S = /^(?:it|he|she|that|there|here|what|who|where|how|let)$/;
 
-/** Reads `text`; `isName` says whether a capitalised word that opens a sentence is known as a name. */
-export function readTokens(text: string, isName: (word: string) => boolean): Token[] {
+/** Reads `text`. */
+export function readTokens(text: string, usage: Usage): Token[] {
   const dates = findDates(text).filter((date) => !isCount(text, date));
-  const fixed = [...fixedTokens(text, dates), ...nameTokens(text, isName)].sort((a, b) => a.start - b.start);
+  const fixed = [...fixedTokens(text, dates), ...nameTokens(text, usage)].sort((a, b) => a.start - b.start);
   const tokens: Token[] = [];
   let at = 0;
   for (const token of fixed) {
@@ -122,9 +129,10 @@ function trimSpan(text: string, { start, end }: Span): Span {
 }
 
 /** Names; "Tern's Brightwell" is two, whatever their capitals say. */
-function nameTokens(text: string, isName: (word: string) => boolean): Token[] {
+function nameTokens(text: string, usage: Usage): Token[] {
   const tokens: Token[] = [];
-  for (const name of findNames(text)) {
+  for (const found of findNames(text)) {
+    const name = withoutTitle(text, found, usage);
     let from = name.start;
     const [own = "", ...rest] = partsOfName(text.slice(name.start, name.end));
     if (rest.length === 0 && own.length < name.end - name.start) {
@@ -140,11 +148,19 @@ function nameTokens(text: string, isName: (word: string) => boolean): Token[] {
       const words = foldText(written).replace(/\.(?!\d)/g, "").split(/\s+/);
       const opening = name.opening && words.length === 1;
       const acronym = /^(?:\p{Lu}\.?){2,}$/u.test(written);
-      if (opening && !acronym && !isName(words[0] ?? "") && plainWord(words[0] ?? "")) continue;
+      if (opening && !acronym && !usage.isName(words[0] ?? "") && plainWord(words[0] ?? "")) continue;
       tokens.push(newToken(span, "B", foldText(written), { name: words, opening, root: rootOf(written) }));
     }
   }
   return tokens;
+}
+
+/** "Captain Eoin Walsh" at the start of a sentence, where the document has "captain": a name with a word before it. */
+function withoutTitle(text: string, name: Name, { isCommon }: Usage): Name {
+  const [first = "", ...rest] = text.slice(name.start, name.end).split(" ");
+  const opens = name.start === 0 || /[.!?:"“] ?$/.test(text.slice(0, name.start));
+  if (rest.length === 0 || !opens || !isCommon(foldText(first))) return name;
+  return { ...name, start: name.start + first.length + 1, words: name.words.slice(1) };
 }
 
 const INSTITUTION =

@@ -99,12 +99,21 @@ function keepsTurners(
   profile: Profile,
 ): boolean {
   const ours = turnersOf(claim, own, profile);
-  if (profile.signs === null) return ours.join(" ") === turnersOf(sentence, source, profile).join(" ");
+  if (profile.signs === null) {
+    // A part after a comma or "and" that goes as a whole takes its own denials and numbers with it.
+    const last = kept.at(-1) ?? 0;
+    const [first, ...tail] = source.slice(last + 1);
+    const parted = first !== undefined && (first.kind === "break" || profile.joints.has(first.word));
+    const local = parted && tail.every((piece) => !profile.turners.has(piece.word) || profile.local.has(piece.word));
+    const left = local ? source.slice(0, last + 1) : source;
+    return ours.join(" ") === turnersOf(sentence, left, profile).join(" ");
+  }
   // In unspaced scripts a whole part after the last kept word may go with its own signs.
   const last = source[kept.at(-1) ?? 0] as Piece;
   const end = source.find((piece) => piece.kind === "break" && piece.start >= last.end);
   const cut = end && !/但|然而|除|如果|若|否认|表示|称|说|認|ただし|が$/u.test(sentence.slice(end.start)) ? end.start : sentence.length;
-  const part = sentence.slice(0, cut);
+  const opening = source[kept[0] ?? 0] as Piece;
+  const part = sentence.slice(opening.start, cut);
   return ours.join(" ") === turnersOf(part, source, { ...profile, turners: new Set() }).join(" ");
 }
 
@@ -124,10 +133,14 @@ function isLight(piece: Piece, { articles, adverbs }: Profile): boolean {
   return piece.kind === "break" || piece.kind === "time" || (piece.kind === "word" && (articles.has(piece.word) || adverbs.has(piece.word)));
 }
 
+/** Words of time in scripts without spaces. */
+const WHEN = /^[\d一二三四五六七八九十天周星期礼拜月日年早晚上下午今明昨前后当凌晨中夜间时点分初末底午朝夕]+$/u;
+
 /** An opening phrase with its comma, or titles before a name. */
 function opensWith(going: readonly Piece[], kept: Piece, profile: Profile): boolean {
   if (going.at(-1)?.kind === "break") {
     const inner = going.slice(0, -1);
+    if (profile.signs !== null) return inner.every((piece) => WHEN.test(piece.word));
     return profile.signs === null && profile.prepositions.has(inner[0]?.word ?? "") && inner.every((piece) => piece.kind !== "break");
   }
   const words = going.filter((piece) => !profile.articles.has(piece.word));
@@ -140,7 +153,7 @@ function phrases(going: readonly Piece[], next: Piece | undefined, profile: Prof
   while (k < going.length) {
     const piece = going[k] as Piece;
     if (isLight(piece, profile)) k += 1;
-    else if (piece.kind === "word" && profile.prepositions.has(piece.word)) {
+    else if (piece.kind === "word" && profile.prepositions.has(piece.word) && !profile.binding.has(piece.word)) {
       const size = phraseSize(going, k, profile);
       if (size === 0) return k === going.length - 1 && next !== undefined;
       k += size;
@@ -155,7 +168,10 @@ function phraseSize(going: readonly Piece[], k: number, profile: Profile): numbe
   if (profile.nounsHaveCapitals) while (at < going.length && !(going[at] as Piece).capital && (going[at] as Piece).kind === "word") at += 1;
   const head = going[at];
   if (!head || head.kind === "break") return 0;
+  if (head.measure && head.measure.bound !== "") return 0;
   at += 1;
+  // "Con dos goles", "mit 138 Millionen Menschen".
+  if (head.kind === "number" && going[at]?.kind === "word" && !profile.prepositions.has(going[at]?.word ?? "")) at += 1;
   while (head.capital && !profile.nounsHaveCapitals && going[at]?.capital) at += 1;
   return at - k;
 }

@@ -15,7 +15,8 @@ forget forgot forgotten,found founded founded,forgive forgave forgiven,freeze fr
 give gave given,go went gone,grow grew grown,hang hung hung,have had had,hear heard heard,hide hid hidden,hit hit hit,
 hold held held,hurt hurt hurt,keep kept kept,know knew known,lay laid laid,lead led led,learn learnt learnt,
 leave left left,lend lent lent,let let let,lie lay lain,lose lost lost,make made made,mean meant meant,
-meet met met,mislead misled misled,overcome overcame overcome,overtake overtook overtaken,
+meet met met,mislead misled misled,overcome overcame overcome,oversee oversaw overseen,override overrode overridden,
+overtake overtook overtaken,
 overthrow overthrew overthrown,pay paid paid,prove proved proven,put put put,quit quit quit,read read read,
 rebuild rebuilt rebuilt,ride rode ridden,ring rang rung,rise rose risen,run ran run,say said said,see saw seen,
 seek sought sought,sell sold sold,send sent sent,set set set,shake shook shaken,shed shed shed,
@@ -29,88 +30,123 @@ undergo underwent undergone,undertake undertook undertaken,uphold upheld upheld,
 wear wore worn,win won won,withdraw withdrew withdrawn,withhold withheld withheld,
 withstand withstood withstood,write wrote written`;
 
-const REGULAR = `abandon abolish absorb abuse accelerate accept accuse achieve acknowledge acquire acquit act adapt add
-address adjourn adjust admit adopt advance advise affect afford agree aid aim alert allege allocate allow alter
-amend amount analyse analyze announce annul answer anticipate apologise apologize appeal appear apply appoint
-approach approve argue arrange arrest arrive ask assassinate assault assemble assert assess assign assist assume
-assure attack attempt attend attract attribute average avert avoid award back ban bar base battle believe belong
-benefit besiege bill blame block board boast bomb book boost border borrow bother boycott bribe brief burn bury
-calculate call calm campaign cancel capture care carry cause cease celebrate challenge change charge chase check cite
-claim clarify clash classify clean clear climb close coach collaborate collapse collect collide combine commemorate
-comment commission commit compare compensate compete complain complete comply concede concern conclude condemn
-conduct confess confirm confiscate confront congratulate connect consider consist constitute construct consult
-consume contact contain contaminate contest continue contract contradict contribute control convene convert convict
-convince cooperate cope correct couple cover crack crash create criticise criticize cross crush cure curb cycle
-damage dance date deactivate debate decide declare decline dedicate deem defeat defend defer defy delay deliver
-demand demolish demonstrate denounce deny depart depend deploy deport describe deserve design desire destroy detain
-detect deteriorate determine detonate develop devote die differ dim dip direct disagree disappear disappoint
-discharge disclose discontinue discover discuss dismantle dismiss dispatch display dispute disqualify disrupt dissolve
-distract distribute dive divide divorce dominate donate double doubt downgrade draft drag drain drop drown dump earn
-ease edge eject elect eliminate embark embrace emerge emit emphasise emphasize employ enable encounter encourage end
-endanger endorse enforce engage enhance enjoy enlarge ensure enter entitle equal erase erect erode erupt escape
-establish estimate evacuate evade evaluate exceed exchange exclude excuse execute exempt exercise exhibit exist expand
-expect expel expire explain explode exploit explore export expose express extend extinguish face fail favor favour
-fear feature file fill finance fine finish fire fit fix flood flow fluctuate focus follow force forecast foresee forge
-form found free freeze fuel fulfil fund gain gather generate govern graduate grant greet guarantee guard guess
-guide hail halt halve hamper hand handle happen harm harvest head heal help hesitate hijack hinder hint hire honor
-honour hope host house hunt identify ignite ignore illustrate imagine implement imply import impose impress imprison
-improve include increase incur indicate indict infect inflict influence inform infringe inherit injure inspect
-inspire install insist instruct insult insure intend intensify interfere interrupt interview introduce invade
-invent invest investigate invite involve isolate issue jail join judge jump justify kick kidnap kill kiss knock label lack
-land last launch lay leak lease level levy liberate lift limit line link list listen live load loan lobby locate lock
-look loot lower maintain manage mandate manufacture march mark market match matter measure mediate mention merge
-migrate mine miss mistake mix moderate modernise modernize modify monitor mount move multiply murder name narrow near
-need negotiate nominate note notice notify number obey object oblige observe obstruct obtain occupy occur offer
-open operate oppose opt order organise organize oust outlaw outline outlive outnumber outpace outperform outrage
-outweigh overestimate overlook overturn owe own pace pack paint park participate partner pass pause peak
-penalise penalize perform permit persist persuade phase photograph pick pilot place plan plant play plead
-please pledge plough plummet plunge point poison poll pollute pose position possess post postpone pour power practice
-practise praise predict prefer prepare present preserve press presume prevent price print privatise privatize
-proceed process produce profit prohibit project promise promote prompt propose prosecute protect protest
-provide provoke publish pull punish purchase pursue push qualify question quote race raid raise rally rank rate
-reach react realise realize reassure rebound recall receive reclaim recognise recognize recommend record recover
-recruit recycle redeem reduce refer reflect reform refrain refund refuse regain regard register regret regulate reign
-reinforce reject relate release relocate rely remain remark remember remind remove rename renew renounce renovate rent
-reopen repair repay repeal repeat replace reply report represent rescue resemble reserve reshape resign resist resolve
-respect respond rest restore restrict restructure result resume retain retaliate retire retract retreat retrieve return
-reveal reverse review revise revive revoke reward risk rob roll rule rush sabotage sack sail sanction satisfy save
-scale scan scare schedule score scrap screen seal search secure seem seize select sentence separate serve settle shape
-share shell shelve shift ship shock shop shorten shout shrink shutter side sign signal skip slam slash slip slow slump
-smash smuggle snap soar solve sort sound spark specify sponsor spot stabilise stabilize stage stall start starve state
-station stay steer stem step stimulate stop store storm strengthen stress stretch strip struggle study submit
-subsidise subsidize succeed sue suffer suggest suit supply support suppose surge surpass surprise surrender surround
-survey survive suspect suspend sustain swap switch sympathise tackle talk target tax tend terminate test testify thank
-thin threaten tie tighten top topple torture total touch tour trace track trade train transfer transform translate
-transmit transport travel treat trial trigger trim trip triple try tumble turn unveil update upgrade urge use
-vaccinate value vandalise vanish vary veto view violate visit voice volunteer vote vow wage wait walk want warn waste
-watch water weaken weigh welcome widen wipe wish withdraw witness work worry worsen wound wreck yield`;
+const REGULAR = `abandon abide abolish absorb abuse accelerate accept accompany accumulate accuse achieve acknowledge acquire
+acquit act adapt add address adjourn adjust admit adopt advance advise affect afford aggravate agree aid aim
+alarm alert allege allocate allow alter amass amend amount amplify analyse analyze anger announce annul answer
+anticipate apologise apologize appeal appear appease apply appoint apprehend approach approve argue arouse
+arrange arrest arrive ask assassinate assault assemble assert assess assign assist assume assure astonish attack
+attain attempt attend attest attract attribute audit authorise authorize average avert avoid await award back
+baffle balk ban bar base batter battle believe belong benefit besiege bill blame block board boast bolster bomb
+book boost border borrow bother boycott brand breach bribe brief broaden broker buckle burn bury bypass
+calculate call calm campaign cancel capture care carry cater cause caution cease celebrate cement certify
+challenge change charge chase check circulate cite claim clarify clash classify clean clear climb clinch close
+coach coincide collaborate collapse collect collide combine commemorate commend comment commission commit
+commute compare compensate compete compile complain complete comply comprise conceal concede conceive
+concentrate concern conclude condemn conduct confess confine confirm confiscate conform confront congratulate
+connect conquer conserve consider consist consolidate conspire constitute construct consult consume contact
+contain contaminate contest continue contract contradict contribute control convene convert convey convict
+convince cooperate coordinate cope correct corroborate counter couple cover crack craft crash crawl create
+cripple criticise criticize cross crush culminate curb cure curtail cycle damage dampen dance dare date
+deactivate debate decide decimate declare decline decorate dedicate deem deepen default defeat defect defend
+defer defy degrade delay deliberate deliver demand demolish demonstrate demote denounce deny depart depend
+deplete deploy deport depose deprive derail derive descend describe deserve design desire destroy detail detain
+detect deter deteriorate determine detonate develop devise devote diagnose die differ dim diminish dip direct
+disable disagree disappear disappoint discard discharge disclose discontinue discourage discover discriminate
+discuss disguise dismantle dismiss dispatch disperse displace display dispute disqualify disregard disrupt
+dissent dissolve dissuade distance distinguish distort distract distribute disturb dive diversify divert divide
+divorce divulge dodge dominate donate double doubt downgrade downplay draft drag drain drift drop drown dump
+dwarf dwell dwindle earn ease echo edge eject elaborate elect elevate elicit eliminate elude embark embarrass
+embed embezzle embrace emerge emit emphasise emphasize employ empower enable enact encompass encounter encourage
+encroach end endanger endorse enforce engage enhance enjoy enlarge enlist enrage enrich enroll ensue ensure
+entail enter entertain entitle envisage envision equal equip eradicate erase erect erode erupt escalate escape
+escort espouse establish estimate evacuate evade evaluate evaporate evict evoke evolve exacerbate exaggerate
+exceed excel exchange excite exclude excuse execute exempt exercise exhaust exhibit exile exist exonerate expand
+expect expel expire explain explode exploit explore export expose express extend extinguish extort extradite
+fabricate face facilitate fade fail falter favor favour fear feature file fill finance fine finish fire fit fix
+flag flare flatten flood flourish flout flow fluctuate focus foil follow force forecast foresee forge form
+foster found free freeze frustrate fuel fulfil fumble fund furnish further gain garner gather gauge generate
+glide govern graduate grant grapple greet grieve grill groom ground guarantee guard guess guide hack hail halt
+halve hamper hand handle happen harass harbor harbour harm harvest haul head heal help hesitate highlight hijack
+hinder hinge hint hire hoist honor honour hope host house hover humiliate hunt identify ignite ignore illuminate
+illustrate imagine impair impeach impede impersonate implement implicate imply import impose impress imprison
+improve incite include incorporate increase incur indicate indict infect infiltrate inflate inflict influence
+inform infringe infuriate inhabit inherit initiate inject injure innovate inquire insert insist inspect inspire
+install instigate instruct insult insure integrate intend intensify intercept interfere interrogate interrupt
+intervene interview intimidate introduce invade invent invest investigate invite invoke involve irritate isolate
+issue jail jeopardise jeopardize join judge jump justify kick kidnap kill kiss knock label lack lag lament land
+lash last launch lay leak lease legalise legalize lessen level levy liberate lift limit line linger link list
+listen litigate live load loan lobby locate lock look loosen loot lower lure magnify maintain manage mandate
+manipulate manufacture march mark market mastermind match matter measure mediate mention merge migrate mine miss
+mistake misuse mix mobilise mobilize mock moderate modernise modernize modify monitor motivate mount mourn move
+multiply murder name narrow nationalise nationalize navigate near need neglect negotiate nominate note notice
+notify nullify number obey object oblige observe obstruct obtain occupy occur offend offer offset omit open
+operate oppose oppress opt orchestrate order organise organize originate oust outlaw outline outlive outnumber
+outpace outperform outrage outweigh overestimate overhaul overlook overrule overshadow overturn overwhelm owe
+own pace pack paint park participate partner pass pause pave peak peddle penalise penalize perceive perform
+perish permit perpetrate persecute persist persuade petition phase photograph pick pilot pioneer placate place
+plague plan plant play plead please pledge plot plough plummet plunder plunge poach point poison poll pollute
+pose position possess post postpone pour power practice practise praise precede preclude predict prefer prepare
+prescribe present preserve press presume prevail prevent price print prioritise prioritize privatise privatize
+probe proceed process proclaim procure produce profit prohibit project prolong promise promote prompt propel
+propose prosecute protect protest provide provoke publish pull punish purchase pursue push qualify quarantine
+quash quell question quiz quote race raid raise rally ram rank ransack rate ratify reach react reaffirm realise
+realize reap reassure rebound rebuff rebuke recall recede receive reckon reclaim recognise recognize recommend
+reconcile reconsider reconstruct record recount recover recruit rectify recycle redeem redirect reduce refer
+refine reflect reform refrain refund refuse refute regain regard register regret regulate reign reinforce
+reinstate reiterate reject relate relax release relent relieve relinquish relocate rely remain remark remember
+remind remove rename render renege renew renounce renovate rent reopen repair repay repeal repeat repel replace
+reply report represent reprimand rescind rescue resemble resent reserve reshape reside resign resist resolve
+respect respond rest restore restrict restructure result resume resurface retain retaliate retire retort retract
+retreat retrieve return reunite revamp reveal reverse review revise revive revoke revolt reward rig risk rival
+rob rock roll rout ruin rule rupture rush sabotage sack sail salvage sanction satisfy save scale scan scare
+scatter schedule scoff scold score scour scramble scrap screen scrutinise scrutinize seal search secede secure
+seem seize select sentence separate serve settle shape share shatter shave shell shelve shield shift ship shock
+shop shorten shout shove shrink shrug shun shutter side sideline sign signal siphon skip slam slap slash
+slaughter slice slip slow slump smash smear smile smuggle snap snatch snub soar soften solve sort sound spark
+spearhead specify speculate sponsor spot spy squeeze stab stabilise stabilize stage stagnate stall start starve
+state station stay steer stem step stifle stimulate stipulate stockpile stoke stop store storm strain strand
+streamline strengthen stress stretch strip struggle study subdue submit subpoena subsidise subsidize succeed sue
+suffer suggest suit summon supervise supplement supply support suppose suppress surge surpass surprise surrender
+surround survey survive suspect suspend sustain swamp swap sway swell switch sympathise tackle talk tamper
+target tarnish taunt tax tempt tend terminate test testify thank thin thrash threaten thwart tie tighten tilt
+tolerate top topple torture total touch tour tout trace track trade train transfer transform translate transmit
+transport trap travel treat treble trial trigger trim trip triple trounce try tumble turn twist underline
+undermine underscore unearth unfold unify unleash unravel unsettle unveil update upgrade urge use vacate
+vaccinate validate value vandalise vanish vary venture verify veto vie view vindicate violate visit voice
+volunteer vote vow wage wait walk wane want warn warrant waste watch water weaken weather weigh welcome whip
+widen wield wipe wish withdraw witness wonder woo work worry worsen wound wrap wreck wrestle yield`;
 
 // Of these the present may as well be a noun: "price cuts", "the use".
 const NOUNS_TOO = new Set(
-  `attack act aid aim answer appeal approach arrest assault attempt award back ban bar base battle benefit bid bill
-blame block board boast bomb book boost border bribe brief burn call campaign capture care cause challenge change
-charge chase check cite claim clash climb close coach comment commission compromise concern conduct conflict contact
-contest contract control cost couple cover crack crash credit cross crush cure curb cut cycle damage dance date deal
-debate decline defeat delay demand deposit design desire dispute dive divide double doubt draft drag draw dream drink
-drive drop dump ease edge end equal escape estimate exchange excuse exercise exhibit exit experience export face fall
-favor favour fear feature feed field fight file fill film find fine finish fire fit fix flood flow focus force forecast
-fork form freeze fuel fund gain grant guarantee guard guess guide halt hand harm harvest head heal help hike hint hire
-hit hold honor honour hope host house hunt import increase influence insult interest interview invite issue jail join
-judge jump kick kill kiss lack land lapse launch lead leak lease leave level lie lift limit line link list load loan
-lock look loot love march mark market match matter measure meet mine miss mistake mix monitor mount move murder name
-need note notice number object offer open order pace pack paint park part partner pass pause pay peak permit phase
-photograph pick pilot place plan plant play plead pledge plot plough plunge point poison poll position post power
-practice praise present press price print process produce profit program progress project promise prompt protest
-purchase push question quote race raid rain raise rally range rank rate reach read rebound rebel recall record reform
-refund regret reign release remark rent repair repeal repeat reply report request rescue research reserve respect rest
-result return reverse review reward ride ring rise risk roll rule run rush sack sail sale sanction save scale scan
-scare schedule score screen seal search seat sentence set shake shape share shed shelter shift ship shock shoot shop
-shout show side sign signal sink slide slip slump sort sound spark spin split sponsor spot spread spring stage stake
-stall stand start state station stay steer stem step stick stock stop store storm strain stream stress stretch strike
-strip struggle study suit supply support surge surprise survey suspect swap sweep swing switch talk target tax tear test
-thank tie tighten top torture total touch tour trace track trade train transfer transport travel treat trial trigger trip
-try turn update upgrade urge use value view visit voice volunteer vote vow wage wait walk want war warn waste watch water
-wave welcome win wish witness work worry wound wreck yield plot hurt burst`.split(/\s+/),
+  `act aid aim alarm anger answer appeal approach arrest assault attack attempt audit award back ban bar base
+battle benefit bid bill blame block board boast bomb book boost border brand breach bribe brief broker buckle
+burn burst call campaign capture care cause cement challenge change charge chase check cite claim clash climb
+close coach comment commission compromise concern conduct conflict contact contest contract control cost counter
+couple cover crack craft crash credit cross crush curb cure cut cycle damage dance date deal debate decline
+default defeat delay demand deposit design desire detail dispute distance dive divide double doubt draft drag
+draw dream drift drink drive drop dump ease echo edge end equal escape escort estimate exchange excuse exercise
+exhibit exile exit experience export face fall favor favour fear feature feed field fight file fill film find
+fine finish fire fit fix flag flare flood flow focus force forecast fork form freeze fuel fund gain grant grill
+ground guarantee guard guess guide hack halt hand harbor harbour harm harvest haul head heal help hike hinge
+hint hire hit hold honor honour hope host house hunt hurt import increase influence insult interest interview
+invite issue jail join judge jump kick kill kiss lack lag land lapse launch lead leak lease leave level lie lift
+limit line link list load loan lock look loot love march mark market match matter measure meet mine miss mistake
+mix mock monitor mount move murder name need note notice number object offer offset open order overhaul pace
+pack paint park part partner pass pause pay peak permit petition phase photograph pick pilot place plague plan
+plant play plead pledge plot plough plunge point poison poll position post power practice praise present press
+price print probe process produce profit program progress project promise prompt protest purchase push
+quarantine question quiz quote race raid rain raise rally range rank rate reach read rebel rebound rebuke recall
+record recount reform refund regret reign release remark rent repair repeal repeat reply report request rescue
+research reserve respect rest result return reverse review revolt reward ride ring rise risk rival rock roll
+rout ruin rule run rupture rush sack sail sale sanction save scale scan scare schedule score scramble screen
+seal search seat sentence set shake shape share shed shelter shield shift ship shock shoot shop shout show side
+sign signal sink slaughter slice slide slip slump smear smile snub sort sound spark spin split sponsor spot
+spread spring spy squeeze stab stage stake stall stand start state station stay steer stem step stick stock stop
+store storm strain stream stress stretch strike strip struggle study subpoena suit supply support surge surprise
+survey suspect swap sweep swell swing switch talk target tax tear test thank tie tighten top torture total touch
+tour trace track trade train transfer transport trap travel treat trial trigger trip try turn twist update
+upgrade urge use value venture view visit voice volunteer vote vow wage wait walk want war warn warrant waste
+watch water wave weather welcome whip win wish witness wonder work worry wound wrap wreck yield`.split(/\s+/),
 );
 
 const FORMS = new Map<string, Map<VerbForm, string>>();
