@@ -52,6 +52,13 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "pp percentage-point percentage-points prozentpunkte basis-points-100",
     "bp basis-point basis-points",
     "usd $ us$ dollar dollars usd",
+    "cad c$ ca$ cad",
+    "aud a$ au$ aud",
+    "nzd nz$ nzd",
+    "hkd hk$ hkd",
+    "sgd s$ sgd",
+    "brl r$ brl",
+    "twd nt$ twd",
     "eur € euro euros eur",
     "gbp £ pound pounds gbp",
     "jpy ¥ yen jpy 円",
@@ -181,7 +188,7 @@ const SCALE_WORD =
 const SCALE =
   `(?:[ \\u00a0\\u202f-]?(${SCALE_WORD}|tsd|mio|mrd|bn|mn|tn)(?![\\p{L}])|` +
   "(k|m|b|t)(?![\\p{L}\\p{N}])|([万亿億兆]))?";
-const CURRENCY = "(US\\$|[$€£¥])?[ \\u00a0\\u202f]?";
+const CURRENCY = "((?:US|C|CA|A|AU|NZ|HK|S|R|NT)\\$|[$€£¥])?[ \\u00a0\\u202f]?";
 const DIGITS = "\\d+(?:[.,'’ \\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const UNIT_NAME = Object.keys(UNITS)
   .filter((name) => /^[\p{L}°/ ]+$/u.test(name))
@@ -251,12 +258,15 @@ export function findFigures(text: string, skip: readonly Span[] = []): Figure[] 
     const base = WORD_VALUES[first?.toLowerCase() ?? ""] ?? 1;
     const joined = second === undefined ? base : joinWords(base, WORD_VALUES[second.toLowerCase()] ?? 0);
     const scale = counted === "dozen" ? 12 : scaleOf(scaleWord, scaleLetter, scaleSign, counted);
-    if (isNoFigure(whole, joined, scale)) continue;
+    if (isNoFigure(whole, joined, scale) || (second !== undefined && base < 20 && ORDINAL_WORD.test(second))) continue;
     const values = [round(joined * scale)];
     add({ start: match.index, end: match.index + whole.length, values, unit: unitOf(sign, name) });
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** "The first third" is a part, not a number. */
+const ORDINAL_WORD = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|quarter|half)$/i;
 
 /**
  * "One" and "second" are seldom numbers when nothing countable follows; neither may prove or fail a claim.

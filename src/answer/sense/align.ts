@@ -99,12 +99,18 @@ function sitsTheSame(
   j: number,
   about: Surroundings,
 ): boolean {
-  if (claimed.verb && quoted.verb) return sameVerb(claimed, quoted, claim, about);
+  if (claimed.verb && quoted.verb) {
+    // "…, forcing 12,000 from their homes": and forced them.
+    const closes = quoted.verb.form === "ing" && sentence[j - 1]?.tag === ",";
+    const goesOn = claim[claim.indexOf(claimed) - 1]?.tag === "C" && claimed.verb.voice === "active";
+    return sameVerb(claimed, closes && goesOn ? { ...quoted, verb: { ...quoted.verb, finite: true } } : quoted, about);
+  }
   if (quoted.tag === "U" && claimed.gov !== quoted.gov) return false;
   if (claimed.run < 0 || quoted.run < 0) {
     return quoted.tag === "U" || claimed.run === quoted.run || !/^[NB]$/.test(claimed.tag) || quoted.tag === "N";
   }
-  if (!sameGovernor(claimed, quoted, claim, sentence)) return false;
+  const amounts = isAmount(claimed, claim) && isAmount(quoted, sentence) && sameAmount(claimed.gov, quoted.gov);
+  if (!amounts && !sameGovernor(claimed, quoted, claim, sentence)) return false;
   if (claimed.head && !quoted.head && !standsForPhrase(claimed, quoted, sentence, j)) return false;
   return !(claimed.head && quoted.poss && !claimed.poss);
 }
@@ -136,6 +142,11 @@ function sameGovernor(claimed: Token, quoted: Token, claim: readonly Token[], se
   return pair === "for to" && quoted.tag === "N" && followsNoun(quoted, sentence);
 }
 
+/** A word of a phrase that begins with a number. */
+function isAmount(token: Token, tokens: readonly Token[]): boolean {
+  return tokens.find((one) => one.run === token.run)?.tag === "F";
+}
+
 function appliesIn(sentence: readonly Token[]): boolean {
   return sentence.some((token) => /^(?:apply|begin|start)$/.test(token.root) || token.root === "appli");
 }
@@ -158,16 +169,15 @@ function followsNoun(quoted: Token, sentence: readonly Token[]): boolean {
   return before?.tag === "N";
 }
 
-function sameVerb(claimed: Token, quoted: Token, claim: readonly Token[], about: Surroundings): boolean {
+function sameVerb(claimed: Token, quoted: Token, about: Surroundings): boolean {
   const [own, other] = [claimed.verb, quoted.verb];
   if (!own || !other) return true;
   if (own.voice !== other.voice && own.voice !== "either" && other.voice !== "either") return false;
   if (own.voice === "passive" && other.voice === "either" && !other.past) return false;
-  if (own.finite !== other.finite && !(own.finite && other.form === "ing" && about.participial)) return false;
+  if (own.finite !== other.finite) return false;
   if (own.past && other.progressive && !own.progressive) return false;
   if (own.past && !other.past && other.finite && /^(?:base|s)$/.test(other.form) && !about.mayTellLate(quoted)) return false;
-  if (claimed.gov !== quoted.gov && !(claimed.gov && quoted.gov && sameClosed(claimed.gov, quoted.gov))) return false;
-  return claim.length > 0;
+  return claimed.gov === quoted.gov || (claimed.gov !== null && quoted.gov !== null && sameClosed(claimed.gov, quoted.gov));
 }
 
 const JOINTS: Readonly<Record<string, RegExp>> = {
@@ -198,6 +208,9 @@ function edgeOpen(
   if (before && kept && before.run >= 0 && before.run === kept.run && !samePhrase(sentence, left, right)) return false;
   if (own.some((token) => token.tag === "d") && ownerGoes(going, sentence[right])) return false;
   if (own.some((token) => token.tag === "I") !== going.some((token) => token.tag === "I") && kept?.tag === "V") return false;
+  const copula = own.some((token) => token.tag === "X") && !going.some((token) => /^[XV]$/.test(token.tag));
+  // "Smith, once chairman": to say that he is, nothing may go.
+  if (copula && kept?.tag !== "V" && going.some((token) => !/^[,DdRNBF]$/.test(token.tag))) return false;
   const present = kept?.tag === "V" && kept.verb?.past === false;
   return mayGo({
     tokens: sentence,

@@ -180,9 +180,17 @@ export function reportsAs(claimed: string, quoted: string): boolean {
 }
 
 const OWN_DEED = new Set(["say", "announce", "report", "confirm", "disclose", "reveal", "state", "add", "tell"]);
-const SELF_PRAISE = /^(?:comply|cooperate|respect|follow|act|behave|deserve|do|know|try|regret|care|believe|respond)$/;
+/** What a company or an office does by saying so, or has in its books. */
+const DEED = new Set(
+  `cut raise lower increase reduce launch open close hire dismiss buy sell acquire agree plan delay cancel suspend recall
+appoint name withdraw release publish pay invest build move sign apply begin start stop end merge introduce halt offer ban
+expand extend earn report spend issue award approve file appeal resign postpone order lend donate return repay refund
+replace upgrade update join leave quit shut restart resume pause double triple grow rise fall shrink ship deliver rename
+relocate split list raise-money unveil present drop scrap`.split(/\s+/),
+);
 const DATA = /^(?:data|figures?|statistics|records?|census|numbers)$/;
-const GENERAL = /^(?:company|firm|group|bank|carmaker|maker|airline|retailer|agency|team|club|manufacturer|operator|companies|firms|two|both)$/;
+const GENERAL =
+  /^(?:company|firm|group|bank|carmaker|maker|airline|retailer|agency|team|club|manufacturer|operator|companies|firms|two|both)$/;
 
 /** True when what is said may be told as a fact: a speaker's own deed, not a denial, not praise, or what data show. */
 export function isOwnDeed({ speaker, verb, content }: Said): boolean {
@@ -194,12 +202,13 @@ export function isOwnDeed({ speaker, verb, content }: Said): boolean {
   const deed = content.find((token) => token.tag === "V");
   if (!subject || !deed || content.find((token) => /^[XVM]$/.test(token.tag))?.verb === undefined) return false;
   const bases = [...(deed.forms?.values() ?? [])];
-  if (bases.some((base) => SELF_PRAISE.test(base))) return false;
+  if (!bases.some((base) => DEED.has(base))) return false;
   const copula = content.findIndex((token) => token.tag === "X");
   const first = content.indexOf(deed);
   if (copula >= 0 && copula < first && content.slice(copula, first).some((token) => token.tag === "N")) return false;
-  if (subject.tag === "U") return /^(?:it|he|she|they|we|i)$/.test(subject.word);
-  if (subject.tag === "d") return true;
+  // What a person says of himself stays what he says.
+  if (subject.tag === "U") return /^(?:it|they|we)$/.test(subject.word);
+  if (subject.tag === "d") return /^(?:its|their|our)$/.test(subject.word);
   const named = content.find((token) => token.run === subject.run && token.head);
   if (!head || !named) return false;
   if (head.tag === "B" && named.tag === "B") return head.word === named.word;

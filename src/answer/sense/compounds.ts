@@ -21,7 +21,8 @@ export function compound(tokens: readonly Token[]): Token[] {
 function joinsAt(row: readonly Token[], i: number): boolean {
   const token = row[i] as Token;
   const [before, after] = [row[i - 1], row[i + 1]];
-  if (token.tag !== "P" || token.word !== "of" || !before || !after || before.run < 0 || after.run < 0) return false;
+  const serves = token.word === "for" && /^(?:spokes(?:man|woman|person)|lawyers?|attorneys?|ministry|minister|office|agency|authority)$/.test(before?.word ?? "");
+  if (token.tag !== "P" || !(token.word === "of" || serves) || !before || !after || before.run < 0 || after.run < 0) return false;
   if (before.tag === "F" && before.head && before.measure?.ends[0]?.unit != null) return after.tag !== "F";
   return before.tag === "N" && before.head && !/^[FT]$/.test(after.tag) && !row.some((one) => one.run === after.run && /^[FQ]$/.test(one.tag));
 }

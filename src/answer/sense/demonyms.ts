@@ -10,7 +10,11 @@ serbia serbian serb,croatia croatian croat,slovenia slovenian slovene,czechia cz
 russia russian,japan japanese,korea korean,vietnam vietnamese,malaysia malaysian,burma burmese,nepal nepalese,
 taiwan taiwanese,sudan sudanese,senegal senegalese,malta maltese,canada canadian,mexico mexican,brazil brazilian,
 chile chilean,ecuador ecuadorian,egypt egyptian,syria syrian,jordan jordanian,libya libyan,kenya kenyan,
-nigeria nigerian,afghanistan afghan,kazakhstan kazakh,monaco monegasque,austria austrian,australia australian,
+nigeria nigerian,niger nigerien,iran iranian,iraq iraqi,india indian,israel israeli,pakistan pakistani,
+indonesia indonesian,colombia colombian,venezuela venezuelan,bolivia bolivian,morocco moroccan,tunisia tunisian,
+algeria algerian,ghana ghanaian,ethiopia ethiopian,somalia somali,georgia georgian,armenia armenian,albania albanian,
+estonia estonian,latvia latvian,lithuania lithuanian,cuba cuban,haiti haitian,panama panamanian,rome roman,
+afghanistan afghan,kazakhstan kazakh,monaco monegasque,austria austrian,australia australian,
 venice venetian,naples neapolitan,vienna viennese,paris parisian,london londoner,moscow muscovite,un united-nations,
 eu european-union`;
 

@@ -38,8 +38,6 @@ export interface Document extends Context {
   subjects: readonly Subject[];
   /** Roots of the things that the text before brings up: "the plant" then is that plant, not its owner. */
   things: ReadonlySet<string>;
-  /** Title and text around, folded. */
-  folded: string;
 }
 
 export function readDocument(context: Context, claim: string): Document {
@@ -56,7 +54,6 @@ export function readDocument(context: Context, claim: string): Document {
     sameNames: (a, b) => sameNames(a, b, (words) => known.has(words.join(" "))),
     subjects: subjectsBefore(tagged, readRuns(tagSentence(title, usage)).tokens),
     things: thingsBefore(tagged),
-    folded: foldText([title, before.slice(-BEFORE_CHARS), after.slice(0, BEFORE_CHARS)].join("\n")),
   };
 }
 
@@ -114,10 +111,15 @@ export function subjectOf(tokens: readonly Token[]): Subject | null {
   const phrase = tokens.filter((token) => token.run === run);
   const upTo = tokens.slice(at, verb < 0 ? tokens.length : verb);
   const beside = upTo.filter((token) => token.tag === "B" && token.head && token.gov === null);
+  // Of two it can't be told whom "it" means.
+  const several = upTo.some((token) => /^[Co]$/.test(token.tag));
+  const object = verb < 0 ? [] : tokens.slice(verb).filter((token) => token.tag === "B" && token.head && token.gov === null);
   const named = upTo.some((token) => token.run === run && token.tag === "B" && token.head);
   const names = (named ? beside.slice(0, 1) : beside).flatMap((token) => (token.name ? [[...token.name]] : []));
   const words = phrase.filter((token) => token.tag === "N").map((token) => token.root);
-  return { names, bare: at === 0 && words.length === 1 && phrase.length === 1, words };
+  const own = names.map((name) => name.join(" "));
+  const unclear = several || object.some((token) => !own.includes((token.name ?? []).join(" ")));
+  return { names: unclear ? [] : names, bare: at === 0 && words.length === 1 && phrase.length === 1, words };
 }
 
 function thingsBefore(sentences: readonly (readonly Token[])[]): Set<string> {

@@ -8,7 +8,7 @@
  *   D article             d possessive    q quantifier that may go         Q quantifier that may not
  *   U pronoun             R relative      K "that"       X auxiliary       M modal             I "to" of an infinitive
  *   P preposition         p particle      A adverb       C and, but        o or                S when, because
- *   H if, whether, than   G not, no       O only, more   ~ former, failed  ! false, allegedly  , ; breaks
+ *   H if, whether, than   G not, no       O only, more   ~ former, failed  ! false, allegedly  , ; : breaks
  */
 export type Tag = string;
 
@@ -34,7 +34,7 @@ const CLASSES: Readonly<Record<Tag, string>> = {
   C: "and but plus &",
   o: "or nor",
   S: "when while although though because whereas",
-  H: "if unless lest provided providing assuming whether than supposing",
+  H: "if unless lest assuming whether than supposing pending",
   G: "not no never neither nobody none nothing hardly barely scarcely rarely seldom nowhere",
   O:
     "only solely merely almost nearly mostly partly partially largely mainly often usually sometimes generally " +

@@ -5,7 +5,7 @@ import { align, isAnchor, sameToken } from "./align.ts";
 import { isOwnDeed, reportsAs, type Said, takeSpeaker } from "./attribution.ts";
 import { compound } from "./compounds.ts";
 import { type Context, type Document, readDocument } from "./document.ts";
-import { movesOf } from "./moves.ts";
+import { type Move, movesOf } from "./moves.ts";
 import { rewrite } from "./rewrites.ts";
 import { type Reading, readRuns } from "./runs.ts";
 import { type Surroundings, surround } from "./surroundings.ts";
@@ -88,13 +88,24 @@ function laysOnto(claim: readonly Token[], sentence: readonly Token[], about: Ab
   if (align(claim, sentence, about(sentence, claim))) return true;
   return movesOf(claim, sentence, about(sentence, claim)).some((move) => {
     const one = align(move.claim, move.sentence, about(move.sentence, move.claim));
-    if (one) return sameVerbs(move.verbs, move.claim, move.sentence, one);
+    if (one) return staysInPlace(move, move.claim, move.sentence, one);
     // Two phrases may have moved.
     return movesOf(move.claim, move.sentence, about(move.sentence, move.claim)).some((second) => {
       const two = align(second.claim, second.sentence, about(second.sentence, second.claim));
-      return two !== null && [move.verbs, second.verbs].every((verbs) => sameVerbs(verbs, second.claim, second.sentence, two));
+      return two !== null && [move, second].every((each) => staysInPlace(each, second.claim, second.sentence, two));
     });
   });
+}
+
+/** The phrase belongs to the same verb in both, and nothing of the claim is taken from behind the next "and". */
+function staysInPlace(
+  { verbs, bounds }: Move,
+  claim: readonly Token[],
+  sentence: readonly Token[],
+  places: ReadonlyMap<number, number>,
+): boolean {
+  const behind = [...places.values()].some((j) => bounds !== null && (sentence[j]?.start ?? 0) > bounds[1]);
+  return !behind && sameVerbs(verbs, claim, sentence, places);
 }
 
 /** True when the verb that the phrase belongs to in the claim is laid onto the one that it belongs to in the sentence. */

@@ -1,6 +1,7 @@
 // What a claim may leave out of the sentence that proves it. Between two words that it keeps, before its first and
 // after its last one: only what can go without turning what stays. Every pattern says what may go; all else may not.
 
+import { isPlace } from "./demonyms.ts";
 import { DOWNWARD, OPINING, SAYING } from "./english.ts";
 import type { Token } from "./tokens.ts";
 
@@ -35,7 +36,7 @@ export function shapeOf(tokens: readonly Token[], from: number, to: number): str
   for (let k = from; k < to; k++) {
     const token = tokens[k] as Token;
     const gerund = token.tag === "V" && token.verb?.form === "ing" && !token.verb.finite && token.gov !== null;
-    const reduced = token.tag === "V" && (token.verb?.voice === "either" || token.verb?.finite === false) && k > 0;
+    const reduced = token.tag === "V" && (token.verb?.voice !== "active" || token.verb?.finite === false) && k > 0;
     const opensInsertion = reduced && tokens[k - 1]?.tag === "," && token.verb?.form !== "base";
     const ends = token.tag === "C" && token.word === "and" && betweenTwo(tokens, k);
     shape += gerund ? "g" : opensInsertion ? "v" : ends ? "N" : token.tag;
@@ -87,9 +88,9 @@ function modifiersMayGo(gap: Gap, from: number): boolean {
   const kept = tokens[right] as Token;
   const going = tokens.slice(from, right);
   if (going.every((token) => /^[DdA]$/.test(token.tag))) return true;
-  if (gap.denied) return false;
+  if (gap.denied || /^(?:third|quarter|half|fifth|tenth)s?$/.test(kept.word)) return false;
   if (going.some((token) => /^[QO]$/.test(token.tag) || (token.tag === "F" && kept.tag === "F"))) return false;
-  if (kept.tag === "B") return !ownsName(going) || gap.claimHasArticle;
+  if (kept.tag === "B") return (!ownsName(going) || gap.claimHasArticle) && isTitle(going);
   if (going.some((token) => token.tag === "~")) return false;
   if (going.some((token) => token.poss)) return gap.claimHasArticle && !going.some((token) => token.tag === "B");
   if (going.every((token) => /^[DdAqF]$/.test(token.tag))) return true;
@@ -100,6 +101,16 @@ function modifiersMayGo(gap: Gap, from: number): boolean {
 function ownsName(going: readonly Token[]): boolean {
   const last = going.findLastIndex((token) => token.poss);
   return last >= 0 && !going.slice(last + 1).some((token) => token.tag === "N");
+}
+
+const ROLE =
+  /^(?:ceo|cfo|coo|chief|head|boss|coach|president|chairman|chairwoman|chair|founder|co-founder|director|manager|minister|spokesman|spokeswoman|spokesperson|leader|captain|player|striker|goalkeeper|keeper|defender|midfielder|driver|rider|lawyer|attorney|judge|mayor|senator|governor|secretary|commissioner|ambassador|envoy|analyst|economist|researcher|scientist|professor|doctor|nurse|editor|reporter|author|writer|singer|actor|actress|artist|owner|investor|shareholder|partner|rival|unit|subsidiary|brand|supplier|customer|member|official|officer|executive|deputy|prosecutor|commander|general|colonel|king|queen|prince|princess|star|legend|veteran|rookie|teammate|wife|husband|son|daughter|brother|sister|successor|predecessor|candidate|lawmaker|party|company|firm|group|bank|fund|maker|giant|operator|union|agency|club|team|city|town|river|county|district|neighbour|neighbor|ally|opponent|champion|winner|vice-president|prime-minister|engineer|strategist|trader|broker|designer|developer|parent|sponsor|host|capital|province|region|village|airport|port|university|hospital|newspaper|magazine|broadcaster|regulator)$/;
+
+/** "Acme [rival] Borg": between two names stands what the second one is to the first, or a verb that we don't know. */
+function isTitle(going: readonly Token[]): boolean {
+  const last = going.findLast((token) => token.tag !== "D");
+  const named = going.some((token) => token.tag === "B" && !token.poss && !isPlace(token.word));
+  return !named || ROLE.test(last?.word ?? "");
 }
 
 /** True for a phrase right after its verb, whose deed is not about all of its kind. */
@@ -126,11 +137,20 @@ function mayGoBetween(gap: Gap): boolean {
   const end = led && from - 1 > left ? from - 1 : from;
   const whole = shapeOf(tokens, left + 1, end);
   const shape = gap.joint ? whole.replace(/,?C$|^,?C/, "") : whole;
-  if (spokenIn(tokens, left + 1, from)) return false;
-  if (MIDDLE.test(gap.futureMayGo ? shape.replace(/M/g, "X") : shape)) {
+  if (spokenIn(tokens, left + 1, from) || ends(tokens.slice(left + 1, from))) return false;
+  if (kept.tag === "U" && bringsUp(tokens, left + 1, right)) return false;
+  // "Rose [5 %] to 7 million".
+  const amount = before.tag === "V" && next.head && (next.measure?.ends[0]?.unit === "%" || next.measure?.ends.length === 2);
+  const told = amount ? shape.replace(/^F/, "") : shape;
+  if (MIDDLE.test(gap.futureMayGo ? told.replace(/M/g, "X") : told)) {
     return !restricts(shape) || restrictionMayGo(gap, left);
   }
   return conjunctsMayGo(gap);
+}
+
+/** Somebody or something new stands before a pronoun: without it the pronoun would mean another. */
+function bringsUp(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some((token) => token.head && /^[NB]$/.test(token.tag) && token.gov === null);
 }
 
 /** Inside one phrase: "five [police] officers", "the [probe] Hibari"; not "oil [company] workers". */
@@ -159,6 +179,14 @@ function speaks(token: Token): boolean {
   return [...(token.forms?.values() ?? [])].some((base) => SAYING.has(base) || OPINING.has(base));
 }
 
+/** "Until 2019": what held then holds no more. */
+function ends(going: readonly Token[]): boolean {
+  return going.some((token) => /^(?:until|till)$/.test(token.word) || FICTION.test(token.word));
+}
+
+const FICTION =
+  /^(?:scenarios?|simulations?|dreams?|novels?|films?|movies?|fiction|dramas?|operas?|musicals?|comed(?:y|ies)|thrillers?|sitcoms?|cartoons?|animes?|mangas?|parod(?:y|ies)|satires?|fables?|screenplays?)$/;
+
 function restricts(shape: string): boolean {
   return /[PT]/.test(shape.replace(new RegExp(INSERTED, "g"), ""));
 }
@@ -182,7 +210,8 @@ function restrictionMayGo(gap: Gap, left: number): boolean {
   const definite = phrase.some((token) => /^[DdFB]$/.test(token.tag));
   const verb = tokens.slice(0, left).findLast((token) => token.tag === "V" || token.tag === "X");
   const dated = tokens.slice(left + 1, left + 4).find((token) => token.run >= 0)?.tag === "T";
-  if (verb?.tag === "V" && isDownward(verb) && kept.gov === null && !dated) return false;
+  const counted = phrase.some((token) => token.tag === "F");
+  if (verb?.tag === "V" && isDownward(verb) && !dated && !counted) return false;
   if (definite) return true;
   const next = tokens[left + 1];
   if (kept.gov !== null) return true;
@@ -313,7 +342,7 @@ function introSize(tokens: readonly Token[], at: number, from: number, shape: st
 }
 
 const UNREAL =
-  /^(?:without|scenarios?|simulations?|theory|dreams?|novels?|films?|movies?|fiction|story|stories|plays?|games?|jokes?|satires?|parod(?:y|ies)|hypothes[ie]s|examples?|legends?|absence|case|event|rumou?rs?|reports?|claims?|allegations?)$/;
+  /^(?:without|scenarios?|simulations?|theory|dreams?|novels?|films?|movies?|fiction|story|stories|plays?|games?|jokes?|satires?|parod(?:y|ies)|hypothes[ie]s|examples?|legends?|series|episodes?|songs?|poems?|sketch|script|manga|anime|dramas?|operas?|musicals?|comed(?:y|ies)|thrillers?|absence|case|event|rumou?rs?|reports?|claims?|allegations?)$/;
 
 function pastIn(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens.slice(from, to).some((token) => token.verb?.past || /^(?:was|were|had)$/.test(token.word));
@@ -328,7 +357,7 @@ function isApposition(tokens: readonly Token[], right: number): boolean {
 }
 
 const LATE = full("[DdQ]?[NF](?:A)(?:.*)");
-const AFTER = /^[PAT,;CSRVI]/;
+const AFTER = /^[PAT,;:CSRVI]/;
 
 /** What follows the last kept word. */
 function mayGoAfter(gap: Gap): boolean {
@@ -338,9 +367,10 @@ function mayGoAfter(gap: Gap): boolean {
   const next = tokens[left + 1] as Token;
   if (/!/.test(shape.replace(/([,C])!P/g, "$1P")) || conditionIn(tokens, left + 1) || exceptionIn(tokens, left)) return false;
   if (trailingSpeech(tokens, left + 1)) return false;
+  if (next.tag === "P" && ends(tokens.slice(left + 1))) return false;
   if (!AFTER.test(shape)) return LATE.test(shape) && /^(?:ago|later|earlier)$/.test(tokens[left + 3]?.word ?? tokens[left + 2]?.word ?? "");
   if (next.run >= 0 && next.run === last.run) return false;
-  if (/^[,;]/.test(shape)) return true;
+  if (/^[,;:]/.test(shape)) return true;
   if (next.tag === "C") return last.gov !== "between" && !gap.denied;
   if (next.tag === "V") return next.verb?.voice !== "active" || next.verb.form === "ing" ? restrictionMayGo(gap, left) : false;
   if (next.tag === "I") return last.run >= 0 && restrictionMayGo(gap, left);

@@ -79,7 +79,8 @@ export function readMeasures(text: string, dates: readonly StatedDate[]): Measur
     const between = second && text.slice(first.end, second.start);
     const before = text.slice(Math.max(0, first.start - 24), first.start);
     const framed = between !== undefined && JOINT_AND.test(between) && BETWEEN.test(before);
-    const joined = between !== undefined && JOINT.test(between) && !FROM.test(before);
+    const alike = second !== undefined && (first.unit === null || first.unit === second.unit);
+    const joined = between !== undefined && alike && JOINT.test(between) && !FROM.test(before);
     if (second && (framed || joined)) {
       const lead = framed ? (BETWEEN.exec(before)?.[0].length ?? 0) : 0;
       const place = boundOf(text, first.start - lead, second.end);

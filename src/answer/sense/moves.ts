@@ -19,6 +19,8 @@ export interface Move {
   sentence: Token[];
   /** Starts of the verbs in claim and sentence; null where there is none, as in "Acme is big". */
   verbs: [number | null, number | null];
+  /** Where the phrase and the next "and" behind it stand in the text of the sentence; null without such an "and". */
+  bounds: [number, number] | null;
 }
 
 /** Every way to take one phrase out of both. */
@@ -27,10 +29,20 @@ export function movesOf(claim: readonly Token[], sentence: readonly Token[], abo
     const phrase = claim.slice(own.from, own.to);
     return adjuncts(sentence).flatMap((other): Move[] => {
       if (!samePhrases(phrase, sentence.slice(other.from, other.to), about)) return [];
-      const verbs: Move["verbs"] = [verbOf(claim, own), verbOf(sentence, other)];
-      return [{ claim: without(claim, own), sentence: without(sentence, other), verbs }];
+      const [mine, its] = [verbOf(claim, own), verbOf(sentence, other)];
+      if (mine === undefined || its === undefined) return [];
+      const verbs: Move["verbs"] = [mine, its];
+      const bounds = jointAfter(sentence, other);
+      return [{ claim: without(claim, own), sentence: without(sentence, other), verbs, bounds }];
     });
   });
+}
+
+/** "Paid 5 to A and 7 to B": what stands behind the "and" has nothing to do with A. */
+function jointAfter(tokens: readonly Token[], { from, to }: Slice): [number, number] | null {
+  const opening = !tokens.slice(0, from).some((token) => /^[VX]$/.test(token.tag));
+  const joint = tokens.slice(to).find((token) => token.tag === "C");
+  return opening || !joint ? null : [(tokens[from] as Token).start, joint.start];
 }
 
 /** Phrases with a preposition, and times without one. */
@@ -91,11 +103,13 @@ function without(tokens: readonly Token[], { from, to }: Slice): Token[] {
 }
 
 /** The verb that a phrase belongs to: the one before it in its clause, or the next one for an opening. */
-function verbOf(tokens: readonly Token[], { from, to }: Slice): number | null {
+function verbOf(tokens: readonly Token[], { from, to }: Slice): number | null | undefined {
   for (let k = from - 1; k >= 0; k--) {
     const token = tokens[k] as Token;
     if (token.tag === "V" && tokens[k - 1]?.tag !== "I") return token.start;
-    if (/^[;SHRK]$/.test(token.tag)) break;
+    // Behind an "and" it may belong to the second thing only.
+    if (token.tag === "C" && tokens.slice(0, k).some((one) => one.tag === "V")) return undefined;
+    if (/^[;:SHRK]$/.test(token.tag)) break;
   }
   const next = tokens.slice(to).find((token) => token.tag === "V");
   return next && !tokens.slice(0, from).some((token) => token.tag === "X") ? next.start : null;

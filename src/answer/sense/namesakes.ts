@@ -1,8 +1,7 @@
 // Whether two names are of one thing: a surname and the full name, initials, a country and its adjective. It is stricter
 // than names.ts, which only sorts claims out: "New York" is not "The New York Times".
 
-import { sameNameWord } from "../names.ts";
-import { placeKey } from "./demonyms.ts";
+import { isPlace, placeKey } from "./demonyms.ts";
 
 const CORPORATE =
   /^(?:group|holdings?|inc|ltd|llc|plc|corp|corporation|co|company|companies|ag|se|sa|gmbh|nv|industries|international|foods?|motors?|bank|technologies|technology|systems|energy|media|news|airlines?|airways|logistics|pharma|pharmaceuticals|devices|optics|compute|computing|labs?|laboratories|entertainment|partners|capital|insurance|steel|oil|gas|power|networks?|solutions|services|software|studios|games|air|telecom|communications|party|alliance|fc|club|united|city|university|institute|foundation|agency)$/;
@@ -11,8 +10,17 @@ const CHANGING =
 
 const SMALL = /^(?:of|the|and|de|la|du|von|van|der|for|&)$/;
 
+const ADJECTIVE = /^(?:n|an|ian|ese|ish)$/;
+
+/** One word, or a place and its adjective; Niger is not Nigerian, nor Simon Simone. */
 function sameWord(a: string, b: string): boolean {
-  return sameNameWord(a, b) || a.replace(/[-.]/g, "") === b.replace(/[-.]/g, "");
+  if (a.replace(/[-.]/g, "") === b.replace(/[-.]/g, "")) return true;
+  if (isPlace(a) || isPlace(b)) return placeKey([a]) === placeKey([b]);
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 4 || /\d/.test(long)) return false;
+  if (long.startsWith(short)) return ADJECTIVE.test(long.slice(short.length));
+  const stem = short.slice(0, -1);
+  return stem.length >= 5 && long.startsWith(stem) && ADJECTIVE.test(long.slice(stem.length));
 }
 
 function initialsOf(words: readonly string[]): string {

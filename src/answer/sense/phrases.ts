@@ -11,7 +11,7 @@ export interface Phrase {
 }
 
 // "words = class word"; "%" takes any form of the verb before it.
-const LINES = `according to = P according-to,because of = P because,due to = P because,owing to = P because,as a result of = P because
+const LINES = `at the age of = P aged,at age = P aged,a total of = D a,according to = P according-to,because of = P because,due to = P because,owing to = P because,as a result of = P because
 thanks to = P because,on account of = P because,in spite of = P despite,ahead of = P before,prior to = P before
 instead of = P instead,rather than = P instead,as opposed to = P instead,as well as = C and,along with = C and
 together with = C and,such as = P including,out of = P from,because = S because

@@ -3,6 +3,7 @@
 
 import { shapeOf } from "./gaps.ts";
 import { settle } from "./runs.ts";
+import { rootOf } from "./synonyms.ts";
 import { newToken, type Token } from "./tokens.ts";
 import { verbForms } from "./verbs.ts";
 
@@ -24,6 +25,7 @@ export function rewrite(tokens: readonly Token[]): Token[][] {
   const all: Token[][] = [row(tokens)];
   const first = [...swapClauses(tokens), ...openParticiples(tokens), ...closeParticiples(tokens), ...shareVerb(tokens)];
   all.push(...first, ...pairUp(tokens), ...appositions(tokens), ...withToHave(tokens), ...parts(tokens), ...reduced(tokens), ...limitLast(tokens), ...placeFirst(tokens), ...become(tokens));
+  all.push(...relatives(tokens), ...sharedBe(tokens), ...happens(tokens));
   for (const variant of [...all].slice(0, 20)) all.push(...turnVoice(variant));
   return all.slice(0, VARIANTS_MAX);
 }
@@ -51,7 +53,15 @@ function openParticiples(tokens: readonly Token[]): Token[][] {
   const subject = phraseAt(tokens, comma + 1);
   if (subject.length === 0) return [];
   const be = tokens[0].verb?.form === "ing" ? [] : [BE()];
-  return [row(subject, be, tokens.slice(0, comma), [COMMA()])];
+  const turned = row(subject, be, tokens.slice(0, comma), [COMMA()]);
+  return [be.length === 0 ? asFinite(turned) : turned];
+}
+
+/** The participle that has become the verb of its own sentence. */
+function asFinite(tokens: Token[]): Token[] {
+  const token = tokens.find((one) => one.tag === "V");
+  if (token?.verb) token.verb = { ...token.verb, finite: true };
+  return tokens;
 }
 
 /** "A quake shook the town, killing 27": a quake killed 27. */
@@ -60,18 +70,20 @@ function closeParticiples(tokens: readonly Token[]): Token[][] {
   if (subject.length === 0) return [];
   return tokens.flatMap((token, i) => {
     const closes = i > subject.length && token.verb?.form === "ing" && !token.verb.finite && tokens[i - 1]?.tag === ",";
-    return closes ? [row(subject, tokens.slice(i))] : [];
+    return closes ? [asFinite(row(subject, tokens.slice(i)))] : [];
   });
 }
 
 /** "Officials in Iran" are Iranian officials. */
 function placeFirst(tokens: readonly Token[]): Token[][] {
   return tokens.flatMap((token, i) => {
-    const [before, place] = [tokens[i - 1], tokens[i + 1]];
-    if (token.tag !== "P" || !/^(?:in|from)$/.test(token.word) || !before?.head || before.tag !== "N") return [];
-    if (place?.tag !== "B" || !place.head || tokens[i + 2]?.run === place.run) return [];
+    const before = tokens[i - 1];
+    const at = tokens[i + 1]?.tag === "D" ? i + 2 : i + 1;
+    const place = tokens[at];
+    if (token.tag !== "P" || !/^(?:in|from|at)$/.test(token.word) || !before?.head || before.tag !== "N") return [];
+    if (place?.tag !== "B" || !place.head || tokens[at + 1]?.run === place.run) return [];
     const first = tokens.findIndex((one) => one.run === before.run && !/^[DdqQF]$/.test(one.tag));
-    return [row(tokens.slice(0, first), [{ ...place, poss: false }], tokens.slice(first, i), tokens.slice(i + 2))];
+    return [row(tokens.slice(0, first), [{ ...place, poss: false }], tokens.slice(first, i), tokens.slice(at + 1))];
   });
 }
 
@@ -79,6 +91,68 @@ function placeFirst(tokens: readonly Token[]): Token[][] {
 function become(tokens: readonly Token[]): Token[][] {
   const at = tokens.findIndex((token, i) => token.tag === "V" && token.root === "becom" && tokens[i - 1]?.tag === "M");
   return at < 0 ? [] : [row(tokens.slice(0, at), [BE()], tokens.slice(at + 1))];
+}
+
+/** "The bridge, which was damaged by ice, …": the bridge was damaged by ice. */
+function relatives(tokens: readonly Token[]): Token[][] {
+  return tokens.flatMap((token, i) => {
+    if (!/^(?:which|who)$/.test(token.word) || tokens[i - 1]?.tag !== ",") return [];
+    const before = tokens[i - 2];
+    const phrase = before && before.run >= 0 ? tokens.filter((one) => one.run === before.run) : [];
+    const denied = tokens[tokens.indexOf(phrase[0] as Token) - 1]?.tag === "G";
+    if (denied || before?.gov !== null) return [];
+    const known = phrase.some((one) => one.tag === "B" || /^(?:the|this|these|its|his|her|their)$/.test(one.word));
+    const close = tokens.findIndex((one, k) => k > i && /^[,;:]$/.test(one.tag));
+    return known ? [row(phrase, tokens.slice(i + 1, close < 0 ? tokens.length : close))] : [];
+  });
+}
+
+/** "Five were killed and 30 injured": 30 were injured. */
+function sharedBe(tokens: readonly Token[]): Token[][] {
+  return tokens.flatMap((token, i) => {
+    const joint = tokens.slice(0, i).findLastIndex((one) => /^[C,]$/.test(one.tag));
+    const subject = phraseAt(tokens, joint + 1);
+    const passive = tokens.slice(0, Math.max(0, joint)).some((one) => one.verb?.voice === "passive");
+    if (token.tag !== "V" || !passive || subject.length === 0 || joint + 1 + subject.length !== i) return [];
+    const bare = token.verb?.voice === "either" || (token.forms?.has("participle") && tokens[i + 1]?.run === undefined);
+    return bare || !tokens[i + 1] || /^[PAS,T]$/.test(tokens[i + 1]?.tag ?? "") ? [row(subject, [BE()], tokens.slice(i))] : [];
+  });
+}
+
+/** What is done to a thing happens to it: people who were killed died, prices that were cut fell. */
+const HAPPENS: Readonly<Record<string, string>> = {
+  kill: "die",
+  murder: "die",
+  cut: "fall",
+  reduce: "fall",
+  lower: "fall",
+  raise: "rise",
+  increase: "rise",
+  lift: "rise",
+  close: "close",
+  open: "open",
+  reopen: "reopen",
+  begin: "begin",
+  start: "start",
+  end: "end",
+  stop: "stop",
+  sink: "sink",
+  burn: "burn",
+  launch: "start",
+  resume: "resume",
+};
+
+function happens(tokens: readonly Token[]): Token[][] {
+  return tokens.flatMap((token, i) => {
+    const base = [...(token.forms?.values() ?? [])].find((one) => one in HAPPENS);
+    if (token.verb?.voice !== "passive" || base === undefined) return [];
+    const by = tokens.slice(i + 1).some((one) => one.word === "by" && one.tag === "P");
+    const as = HAPPENS[base] ?? base;
+    const forms: Token["forms"] = new Map([["past", as]]);
+    const helper = tokens.slice(0, i).findLastIndex((one) => one.tag === "X" && /^(?:was|were|been|be|is|are)$/.test(one.word));
+    if (by || helper < 0 || i - helper > 2) return [];
+    return [row(tokens.slice(0, helper), tokens.slice(helper + 1, i), [{ ...token, word: as, root: rootOf(as), forms }], tokens.slice(i + 1))];
+  });
 }
 
 /** "To pupils only" is "only to pupils". */
@@ -94,6 +168,9 @@ function parts(tokens: readonly Token[]): Token[][] {
   return tokens.flatMap((token, i) => {
     const [before, article] = [tokens[i - 1], tokens[i + 1]];
     if (token.word !== "of" || !before || !/^[FQ]$/.test(before.tag) || !article || !/^[Dd]$/.test(article.tag)) return [];
+    const head = tokens.find((one) => one.run === article.run && one.head);
+    const counted = tokens.some((one) => one.run === article.run && one.tag === "F");
+    if (before.measure?.ordinal || (!counted && !/(?:s|people|men|women|children)$/.test(head?.word ?? ""))) return [];
     const number = tokens.findLastIndex((one) => one.run === article.run && one.tag === "F");
     return [row(tokens.slice(0, i), tokens.slice(Math.max(number + 1, i + 2)))];
   });
@@ -252,7 +329,11 @@ function clauseOf(tokens: readonly Token[], i: number) {
     if (/^[C,]$/.test((tokens[to] as Token).tag) && opensClause(tokens, to + 1)) break;
     to += 1;
   }
-  return { before: [...tokens.slice(0, from), ...whole.slice(0, opening)], subject, helpers: tokens.slice(group, i), rest: tokens.slice(i + 1, to), after: tokens.slice(to) };
+  // What the same subject does besides would get another one when the clause is turned.
+  const [joint, then] = tokens.slice(to).filter((one) => one.tag !== "A");
+  const goesOn = joint !== undefined && /^[C,]$/.test(joint.tag) && /^[VXMC]$/.test(then?.tag ?? "");
+  const after = goesOn ? [] : tokens.slice(to);
+  return { before: [...tokens.slice(0, from), ...whole.slice(0, opening)], subject, helpers: tokens.slice(group, i), rest: tokens.slice(i + 1, to), after };
 }
 
 function firstComma(tokens: readonly Token[]): number {
@@ -315,7 +396,7 @@ function toActive(tokens: readonly Token[], i: number): Token[][] {
   const end = by + 1 + doer.length;
   const relative = tokens.slice(0, i).findLastIndex((one) => /^[R;SHK]$/.test(one.tag));
   const at = clause === null && tokens[relative]?.tag === "R" ? relative : i;
-  const subject = clause?.subject ?? phraseBefore(tokens, at);
+  const subject = clause?.subject ?? phraseBefore(tokens, tokens[at - 1]?.tag === "," && at === relative ? at - 1 : at);
   if (subject.length === 0) return [];
   const helpers = (clause?.helpers ?? []).filter((one) => one.tag !== "X");
   const { rest = [], before = [], after = [] } = clause ?? {};

@@ -117,7 +117,7 @@ function readVerb(tokens: readonly Token[], i: number): VerbReading {
   const form = formOf(forms, aux);
   const be = aux?.tag === "X" && /^(?:am|is|are|was|were|be|been|being)$/.test(aux.word);
   const passive = be && form === "participle";
-  const bare = aux === null && form === "past" && mayBePassive(tokens, i, before);
+  const bare = aux === null && /^(?:past|participle)$/.test(form) && mayBePassive(tokens, i, before);
   const auxPast = aux !== null && pastAux(tokens, k);
   return {
     form,

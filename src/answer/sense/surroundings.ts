@@ -17,8 +17,6 @@ const LATE = /^(?:want|need|call|refuse|support|back|oppose)$/;
 export interface Surroundings {
   /** The claim keeps a denial or a limit somewhere. */
   denied: boolean;
-  /** The sentence was turned so that its participle is its verb. */
-  participial: boolean;
   sameNames: Document["sameNames"];
   /** True when the sentence's pronoun or general word stands for what the claim names. */
   resolves: (quoted: Token, claimed: Token) => boolean;
@@ -40,7 +38,6 @@ export function surround(
   const bases = (token: Token) => [...(token.forms?.values() ?? [])];
   return {
     denied: claim.some((token) => /^[GOHQq]$/.test(token.tag)),
-    participial: sentence[0]?.verb == null && sentence.some((token) => token.verb?.form === "ing"),
     sameNames: document.sameNames,
     resolves: (quoted, claimed) => resolves(quoted, claimed, { document, sentence, claim, subjects }),
     mayTellLate: (quoted) =>
@@ -128,7 +125,7 @@ function isDefinite(quoted: Token, sentence: readonly Token[]): boolean {
   return !(next?.tag === "P" && /^(?:of|for|in|at|from)$/.test(next.word)) && next?.tag !== "R";
 }
 
-/** A word beside a name that the document itself puts beside it; "people" after a bare number. */
+/** "People" after a bare number; the rest of the phrase that a pronoun stands for. */
 function mayAdd(claim: readonly Token[], i: number, sentence: readonly Token[], document: Document): boolean {
   const token = claim[i] as Token;
   if (token.tag !== "N" || token.verb) return false;
@@ -139,9 +136,6 @@ function mayAdd(claim: readonly Token[], i: number, sentence: readonly Token[], 
   if (sentence.some((quoted) => quoted.tag === "N" && quoted.root === token.root)) return false;
   const isNear = (other: Token | undefined): other is Token =>
     other !== undefined && other.run === token.run && token.run >= 0;
-  if (isNear(next) && next.tag === "B") return document.folded.includes(`${token.word} ${next.word}`);
-  if (isNear(before) && before.tag === "B") return document.folded.includes(`${before.word} ${token.word}`);
-  // The rest of the phrase that a pronoun stands for.
   const head = claim.find((other) => isNear(other) && other.head);
   const words = document.subjects[0]?.words ?? [];
   if (head && head !== token && words.includes(token.root) && words.includes(head.root)) return true;

@@ -7,6 +7,7 @@ import { verbBase } from "./verbs.ts";
 
 // Families, with commas between them; the members of one stand for each other.
 const FAMILIES = `rise increase grow climb growth gain raise, fall drop decline decrease shrink lower reduce cut reduction,
+hire recruit, shrink contract, film movie,
 buy acquire purchase acquisition, buy takeover, sell sale, begin start commence, launch start,
 company firm business corporation enterprise, carmaker automaker, employee worker staff employ workforce,
 cost price, pay payment, build construct construction, win victory, lose loss, spend spending,
@@ -26,7 +27,7 @@ sue lawsuit suit, judge justice, rule ruling, probe investigate investigation in
 use usage, watch see view, big large, small little, quick fast rapid swift, important significant,
 rich wealthy, sick ill, danger risk, lorry truck, plane aircraft airplane aeroplane,
 ship vessel, child kid, doctor physician, attorney lawyer, policeman officer, soldier troop,
-researcher scientist, researcher team, study research, paper study, result outcome, test trial,
+researcher scientist, researcher team, study research, paper study, result outcome,
 drug medicine medication, disease illness, inhabitant resident, house home, flat apartment, shop store,
 factory plant, pupil student, leader head chief boss, ceo chief-executive,
 spokesman spokeswoman spokesperson, chairman chairwoman chair chairperson, actor actress,

@@ -13,6 +13,7 @@ export function tagSentence(text: string, usage: Usage): Token[] {
   const tokens = joinPhrases(readTokens(text, usage));
   joinRates(tokens);
   settleFunctionWords(tokens);
+  settleInversion(tokens);
   settleVerbs(tokens);
   settleClauses(tokens);
   settlePrivatives(tokens);
@@ -60,7 +61,7 @@ function phrasesOf(token: Token): readonly Phrase[] {
 const RATED =
   /^(?:second|minute|hour|day|night|week|month|quarter|year|season|share|head|person|piece|unit|trip|barrel|tonne|ton|litre|liter|gallon|ounce|pound|kilo|kilogram|seat|ticket|user|household|employee|vehicle|patient|child|student|pupil|megawatt-hour|kilowatt-hour|mwh|kwh|game|match)$/;
 
-const MONEY = /^(?:usd|eur|gbp|jpy|cny|chf|cent)$/;
+const MONEY = /^(?:usd|cad|aud|nzd|hkd|sgd|brl|twd|eur|gbp|jpy|cny|chf|cent)$/;
 
 /** "$2 per million tokens", "3.2 a month": what a number is counted by becomes one token. */
 function joinRates(tokens: Token[]): void {
@@ -89,20 +90,29 @@ function settleFunctionWords(tokens: Token[]): void {
     else if (token.word === "to" && next && /^[NAp~]$/.test(next.tag)) {
       const verb = next.tag === "A" ? tokens[i + 2] : next;
       if (verb?.forms?.has("base") && !verb.poss) token.tag = "I";
+    } else if (/^(?:early|late|shortly|soon|midway)$/.test(token.word) && next && /^(?:on|in|at|after|before)$/.test(next.word)) {
+      token.tag = "A";
     } else if (token.word === "no" || token.word === "neither") token.tag = "G";
     else if (token.word === "her" && (!next || !NOMINAL.test(next.tag))) token.tag = "U";
     else if (token.word === "one" && token.tag === "N" && next?.tag === "N") token.root = "one";
     else if (token.word === "set" || token.word === "due" || token.word === "scheduled") planned(tokens, i);
+    else if (token.word === "once" && i > 0 && next && /^(?:the|this|that|its|his|her|their|it|he|she|they)$/.test(next.word)) token.tag = "H";
     else if (/^(?:first|last)$/.test(token.word) && next?.tag === "N") token.tag = "N";
     else if (token.word === "like" && previous && /^[MGI]$/.test(previous.tag)) token.tag = "N";
     else if (token.tag === "p" && next?.word === "of") token.tag = "P";
     else if (/^(?:below|above|inside|outside|behind|before|beyond)$/.test(token.word) && previous?.word === "from") token.tag = "N";
     else if (token.word === "may" && previous && /^[PT]$/.test(previous.tag)) token.tag = "T";
-    else if (/^(?:false|wrong|untrue|incorrect|unfounded|baseless|misleading|fiction|lie)$/.test(token.word)) {
+    else if (OPINION.test(token.word) && (previous?.poss || previous?.tag === "d" || next?.word === "of")) {
+      const led = tokens.slice(Math.max(0, i - 6), i).some((one) => /^(?:in|by|to|on|from|according-to)$/.test(one.word));
+      if (led) token.tag = "!";
+    } else if (/^(?:false|wrong|untrue|incorrect|unfounded|baseless|misleading|fiction|lie)$/.test(token.word)) {
       if (predicated(tokens, i)) token.tag = "!";
     }
   });
 }
+
+/** "In Smith's view": what follows is his. */
+const OPINION = /^(?:view|opinion|eyes|estimation|reckoning|telling|version|perspective|judge?ment|belief|words|account|mind|estimates?)$/;
 
 /** "Is set to rise", "is to rise": will rise. */
 function planned(tokens: Token[], i: number): void {
@@ -110,6 +120,13 @@ function planned(tokens: Token[], i: number): void {
   if (tokens[i - 1]?.tag !== "X" || to?.word !== "to" || !verb?.forms?.has("base")) return;
   tokens[i] = { ...(tokens[i] as Token), tag: "M", word: "will", root: "will", forms: null };
   tokens[i + 1] = { ...to, tag: "X", word: "be" };
+}
+
+/** "Had Acme cut jobs, …", "Should prices fall, …": an if in other words. */
+function settleInversion(tokens: Token[]): void {
+  const [first, second] = tokens;
+  if (!first || !second || !/^(?:had|were|should|could|would|did|does|do|is|are|was|has|have|will|can)$/.test(first.word)) return;
+  if (/^[DdqQNBFU]$/.test(second.tag)) Object.assign(first, { tag: "H", word: "if", root: "if" });
 }
 
 function predicated(tokens: readonly Token[], i: number): boolean {
@@ -218,6 +235,7 @@ function maybeVerb(tokens: readonly Token[], i: number): boolean {
   for (let k = i - 1; k >= 0 && !CLAUSE_END.test((tokens[k] as Token).tag); k--) {
     const other = tokens[k] as Token;
     if (other.tag === "V" && speaks(other)) break;
+    if (other.tag === "P" && /^(?:after|before|until|till|since|as)$/.test(other.word)) break;
     if (/^[VXM]$/.test(other.tag)) return false;
   }
   if (speaks(token) && next && /^[DdUBQq]$/.test(next.tag) && isSubject(before)) return agrees(before, token);
@@ -230,7 +248,19 @@ function maybeVerb(tokens: readonly Token[], i: number): boolean {
     if (/^[XM]$/.test(other.tag) || (other.tag === "V" && isFiniteLooking(tokens, k))) return false;
   }
   if (before?.tag === "N" && next?.tag === "N" && next.forms && !next.poss && maybeNext(tokens, i + 1)) return false;
-  return agrees(before, token);
+  return agrees(subjectBefore(tokens, i) ?? before, token);
+}
+
+/** The head of the phrase before a verb: of "4 million people in Sudan" the people. */
+function subjectBefore(tokens: readonly Token[], i: number): Token | undefined {
+  let head: Token | undefined;
+  for (let k = i - 1; k >= 0; k--) {
+    const token = tokens[k] as Token;
+    if (token.tag === "P") head = undefined;
+    else if (!/^[NBFDdqQTEA~]$/.test(token.tag)) break;
+    else if (head === undefined && isSubject(token)) head = token;
+  }
+  return head;
 }
 
 function speaks(token: Token): boolean {
@@ -281,7 +311,8 @@ function settleClauses(tokens: Token[]): void {
     let k = i + 1;
     while (/^[DdqQNBFUEA]$/.test(tokens[k]?.tag ?? "")) k += 1;
     const next = tokens[k];
-    if (k > i + 1 && next && (/^[XM]$/.test(next.tag) || (next.tag === "V" && !next.forms?.has("ing")))) token.tag = "S";
+    const verb = next && (/^[XM]$/.test(next.tag) || (next.tag === "V" && !next.forms?.has("ing")));
+    if (k > i + 1 && verb) token.tag = "S";
   });
 }
 

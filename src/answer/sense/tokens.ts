@@ -186,7 +186,7 @@ function wordTokens(text: string, from: number, to: number): Token[] {
     const span = { start, end: start + match[0].length };
     if (match.groups?.br !== undefined) {
       const sign = match[0].trim();
-      tokens.push(newToken(span, /[;:!?…]/.test(sign) ? (sign === "?" ? "?" : ";") : ",", sign));
+      tokens.push(newToken(span, /[:?]/.test(sign) ? sign : /[;!…]/.test(sign) ? ";" : ",", sign));
     } else if (match.groups?.unit !== undefined) tokens.push(newToken(span, match[0] === "&" ? "C" : "N", match[0]));
     else tokens.push(...oneWord(span, foldText(match[0]).replace(/[‐‑]/g, "-")));
   }

@@ -39,7 +39,7 @@ attain attempt attend attest attract attribute audit authorise authorize average
 baffle balk ban bar base batter battle believe belong benefit besiege bill blame block board boast bolster bomb
 book boost border borrow bother boycott brand breach bribe brief broaden broker buckle burn bury bypass
 calculate call calm campaign cancel capture care carry cater cause caution cease celebrate cement certify
-challenge change charge chase check circulate cite claim clarify clash classify clean clear climb clinch close
+challenge chair change charge chase check circulate cite claim clarify clash classify clean clear climb clinch close
 coach coincide collaborate collapse collect collide combine commemorate commend comment commission commit
 commute compare compensate compete compile complain complete comply comprise conceal concede conceive
 concentrate concern conclude condemn conduct confess confine confirm confiscate conform confront congratulate
@@ -198,12 +198,22 @@ for (const base of REGULAR.split(/\s+/)) {
 FORMS.set("has", new Map([["s", "have"]]));
 FORMS.get("lay")?.set("past", "lie");
 
+const NO_PAST =
+  /^(?:hundred|indeed|sacred|naked|wicked|rugged|speed|seed|need|feed|breed|greed|weed|deed|exceed|proceed|succeed|embed|agreed|freed|bleed|creed|steed|biped|moped|kindred|hatred|unprecedented|hybrid|screed|heed|reed|steed|united)$/;
+
 /** The forms that `word` (lower case) may be, each with its base; null when it is no verb that we know. */
 export function verbForms(word: string): ReadonlyMap<VerbForm, string> | null {
   const known = FORMS.get(word);
   if (known) return known;
   const prefixed = /^(?:re|un|over|under|mis|out|co)-?(.{4,})$/.exec(word)?.[1];
-  return (prefixed && FORMS.get(prefixed)) || null;
+  if (prefixed && FORMS.has(prefixed)) return FORMS.get(prefixed) ?? null;
+  // An unknown word in -ed is a past: to take it for a noun could make a victim of whoever did it.
+  if (!/^[a-z]{3,}ed$/.test(word) || NO_PAST.test(word)) return null;
+  const base = word.slice(0, -2);
+  return new Map([
+    ["past", base],
+    ["participle", base],
+  ]);
 }
 
 /** The base of a verb; of a word that is none, the word itself. */
