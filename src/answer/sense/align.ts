@@ -37,7 +37,10 @@ export function sameToken(claimed: Token, quoted: Token, about: Surroundings): b
     return sameClosed(claimed.word, quoted.word) || (claimed.tag === "A" && quoted.tag === "A" && saysSame(claimed.root, quoted.root));
   }
   if (about.resolves(quoted, claimed)) return true;
-  return saysSame(claimed.root, quoted.root);
+  if (!saysSame(claimed.root, quoted.root)) return false;
+  // A ship that the sentence names is not the trawler beside it, which is a ship too.
+  const wider = claimed.tag === "N" && claimed.root !== quoted.root && !saysSame(quoted.root, claimed.root);
+  return !(wider && about.brings(claimed.root));
 }
 
 function sameName(claimed: Token, quoted: Token, about: Surroundings): boolean {

@@ -1,11 +1,12 @@
 // The document around a sentence: how it spells names, what its title and the sentences before are about. It is read
 // once for a claim; surroundings.ts draws on it.
 
-import { foldText, splitSentences } from "../../base/text.ts";
+import { foldText, splitSentences, wordsOf } from "../../base/text.ts";
 import { findNames, sameNameWord } from "../names.ts";
 import { isPlace } from "./demonyms.ts";
 import { sameNames } from "./namesakes.ts";
 import { readRuns } from "./runs.ts";
+import { rootOf } from "./synonyms.ts";
 import { tagSentence } from "./tagging.ts";
 import type { Token, Usage } from "./tokens.ts";
 
@@ -34,6 +35,8 @@ export interface Document extends Context {
   usage: Usage;
   /** True for two names of one thing. */
   sameNames: (claimed: readonly string[], quoted: readonly string[]) => boolean;
+  /** Roots of the sentence's own words. */
+  roots: ReadonlySet<string>;
   /** Of the sentences before and the title, the nearest first. */
   subjects: readonly Subject[];
   /** Roots of the things that the text before brings up: "the plant" then is that plant, not its owner. */
@@ -52,6 +55,7 @@ export function readDocument(context: Context, claim: string): Document {
     ...context,
     usage,
     sameNames: (a, b) => sameNames(a, b, (words) => known.has(words.join(" "))),
+    roots: new Set(wordsOf(sentence).map(rootOf)),
     subjects: subjectsBefore(tagged, readRuns(tagSentence(title, usage)).tokens),
     things: thingsBefore(tagged),
   };

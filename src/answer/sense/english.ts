@@ -96,7 +96,7 @@ export const OPINING: ReadonlySet<string> = new Set(
   `claim allege argue believe think insist suggest fear hope suspect predict estimate warn maintain contend
 speculate assume hint indicate acknowledge admit concede find show calculate conclude learn know discover judge
 agree rule charge complain boast assert understand feel doubt deny imply guess reckon consider promise pledge vow
-caution joke tweet post forecast expect anticipate`.split(/\s+/),
+caution hear joke tweet post forecast expect anticipate`.split(/\s+/),
 );
 
 /** Verbs whose object is not there, or goes away: what is said of a part of it isn't true of the whole. */

@@ -391,6 +391,8 @@ function exceptionIn(tokens: readonly Token[], left: number): boolean {
     const token = tokens[k] as Token;
     if (!/^[CS]$/.test(token.tag)) continue;
     const rest = tokens.slice(k + 1);
+    // "Every match but one".
+    if (token.word === "but" && rest.length > 0 && rest.every((one) => /^[DdNBFAPT]$/.test(one.tag))) return true;
     const turn = rest.findIndex((one) => one.tag === "G" || one.tag === "O");
     const verb = rest.findIndex((one) => /^[VXM]$/.test(one.tag));
     if (turn < 0 || turn > 1 || (verb >= 0 && verb < turn) || (verb >= 0 && verb <= turn + 3)) continue;
@@ -409,7 +411,9 @@ function trailingSpeech(tokens: readonly Token[], from: number): boolean {
     const before = tokens.slice(from, k);
     const relative = rest.findIndex((one) => one.tag === "R");
     const own = relative < 0 ? rest : rest.slice(0, relative);
-    if (!hasVerb(tokens, from, k) && before[0]?.tag === "," && !before.some((one) => one.tag === "R")) {
+    let group = k;
+    while (group > from && /^[XAGM]$/.test((tokens[group - 1] as Token).tag)) group -= 1;
+    if (!hasVerb(tokens, from, group) && before[0]?.tag === "," && !before.some((one) => one.tag === "R")) {
       if (!own.some((one) => /^[VXMK]$/.test(one.tag))) return true;
     }
   }

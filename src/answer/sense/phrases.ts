@@ -50,7 +50,7 @@ the majority of = Q most,a majority of = Q most,a minority of = Q few,at least =
 up to = O at-most,as if = H if,as though = H if,would have = M would-have,could have = M could-have
 should have = M should-have,might have = M may,may have = M may,must have = M may,used to = M used-to
 ought to = M should,going to = M will,about to = M will,supposed to = M should
-only = O only,not only = A also,but also = C and,let alone = G not`;
+only = O only,not only = A also,but also = C and,let alone = G not,all but = O almost,nothing but = O only,anything but = ! not-really,everything but = ! almost,none but = O only`;
 
 /** Longest first, by their first word; a verb's first word is its base. */
 export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {

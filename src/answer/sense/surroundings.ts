@@ -18,6 +18,8 @@ export interface Surroundings {
   /** The claim keeps a denial or a limit somewhere. */
   denied: boolean;
   sameNames: Document["sameNames"];
+  /** True when the sentence itself has a word of this root. */
+  brings: (root: string) => boolean;
   /** True when the sentence's pronoun or general word stands for what the claim names. */
   resolves: (quoted: Token, claimed: Token) => boolean;
   /** True for a verb whose present a claim may tell in the past: what somebody says, he said. */
@@ -39,6 +41,7 @@ export function surround(
   return {
     denied: claim.some((token) => /^[GOHQq]$/.test(token.tag)),
     sameNames: document.sameNames,
+    brings: (root) => document.roots.has(root),
     resolves: (quoted, claimed) => resolves(quoted, claimed, { document, sentence, claim, subjects }),
     mayTellLate: (quoted) =>
       quoted.verb?.shares === null &&
