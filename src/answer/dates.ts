@@ -2,6 +2,7 @@
 // in the quote.
 
 import type { Span } from "../base/text.ts";
+import { Cover } from "./cover.ts";
 
 /** One date as it stands in a text; parts that are not stated are null. */
 export interface StatedDate extends Span {
@@ -102,16 +103,18 @@ function monthNumber(text: string | undefined): number | null {
 /** Every date of `text`, in order, the longest reading of each. A bare year counts; so does a quarter. */
 export function findDates(text: string): StatedDate[] {
   const found: StatedDate[] = [];
+  const cover = new Cover(text.length);
   for (const { pattern, parts } of FORMS) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((span) => start < span.end && span.start < end)) continue;
+      if (cover.touches({ start, end })) continue;
       const { year, month, day, quarter, numeric } = parts(match);
       const monthValue = monthNumber(month);
       const dayValue = day === undefined ? null : Number(day);
       if (monthValue !== null && (monthValue < 1 || (monthValue > 12 && !numeric))) continue;
       if (dayValue !== null && (dayValue < 1 || dayValue > 31)) continue;
+      cover.add({ start, end });
       found.push({
         start,
         end,

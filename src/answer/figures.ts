@@ -2,6 +2,7 @@
 // not 1,000 m, and a sum or a rounded value is another number.
 
 import type { Span } from "../base/text.ts";
+import { Cover } from "./cover.ts";
 
 /** One number as it stands in a text. */
 export interface Figure extends Span {
@@ -236,9 +237,11 @@ function scaleOf(...names: (string | undefined)[]): number {
 /** Every figure of `text`, in order. Figures inside `skip` (dates) are left out. */
 export function findFigures(text: string, skip: readonly Span[] = []): Figure[] {
   const found: Figure[] = [];
+  const cover = new Cover(text.length, skip);
   const add = (figure: Figure) => {
-    const taken = [...skip, ...found].some((span) => figure.start < span.end && span.start < figure.end);
-    if (!taken) found.push(figure);
+    if (cover.touches(figure)) return;
+    cover.add(figure);
+    found.push(figure);
   };
   for (const match of text.matchAll(FIGURE)) {
     const [whole, currency, digits, fraction, alone, scaleWord, scaleLetter, scaleSign, sign, name] = match;
