@@ -2,7 +2,7 @@
 // in it; a claim may leave the speaker out only where he tells of his own deed.
 
 import { OPINING, SAYING } from "./english.ts";
-import { startsClause } from "./gaps.ts";
+import { startsClause } from "./shapes.ts";
 import { settle } from "./runs.ts";
 import type { Token } from "./tokens.ts";
 

@@ -1,7 +1,7 @@
 // Other ways to say one sentence: passive for active, "Founded in 2015, Acme…", "A 5 % and B 7 %", "B when A". Each is
 // as true as the sentence itself; a claim has only to fit one of them.
 
-import { shapeOf } from "./gaps.ts";
+import { shapeOf } from "./shapes.ts";
 import { settle } from "./runs.ts";
 import { rootOf } from "./synonyms.ts";
 import { newToken, type Token } from "./tokens.ts";
