@@ -1,7 +1,7 @@
 // One draft → a proved claim, or the reason why not. It never trusts a draft's passage number, wording or
 // quote, and it takes links from the passage alone.
 
-import { QUOTE_CHARS_MAX } from "../base/limits/answer.ts";
+import { PROOF_AROUND_CHARS, QUOTE_CHARS_MAX } from "../base/limits/answer.ts";
 import { foldText } from "../base/text.ts";
 import type { Citation, ClaimRefusal, Passage } from "../model/answer.ts";
 import type { Draft } from "./claims.ts";
@@ -9,9 +9,6 @@ import { cleanClaim } from "./clean.ts";
 import { type Location, locateQuote, type Normalised, normalise } from "./locate.ts";
 import { sentencesOf } from "./sentence-spans.ts";
 import { type Evidence, findUnsupported, needsSentence } from "./support.ts";
-
-/** Characters of the document on either side of a quote that are read with it: a longer sentence proves nothing. */
-const AROUND_CHARS = 2_000;
 
 interface StoredText {
   text: string;
@@ -84,8 +81,8 @@ type Place = Extract<Location, { ok: true }>;
 
 /** What stands around a quote; null where its sentence is longer than what is read of it. */
 function evidenceOf(text: string, place: Place, passage: Passage): Evidence | null {
-  const from = Math.max(0, place.start - AROUND_CHARS);
-  const to = Math.min(text.length, place.end + AROUND_CHARS);
+  const from = Math.max(0, place.start - PROOF_AROUND_CHARS);
+  const to = Math.min(text.length, place.end + PROOF_AROUND_CHARS);
   const around = text.slice(from, to);
   const at = place.start - from;
   const spans = sentencesOf(around);

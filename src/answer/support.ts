@@ -1,6 +1,12 @@
 // Does the quote say what the claim says? Every number and date of the claim stands in the quote itself, and each of
 // its sentences follows from one sentence that the quote stands in, read whole. Code only: in doubt it refuses.
 
+import {
+  CLAIM_SENTENCES_MAX,
+  PROOF_READ_STEPS,
+  PROOF_SENTENCE_CHARS_MAX,
+  PROOF_STEPS_MAX,
+} from "../base/limits/answer.ts";
 import type { Span } from "../base/text.ts";
 import type { ClaimRefusal } from "../model/answer.ts";
 import { findDates, relativeTimes, sameDate } from "./dates.ts";
@@ -8,6 +14,8 @@ import { normalise } from "./locate.ts";
 import { nameRefusal } from "./refusals.ts";
 import { isInSpeech, isListedAsDoubtful, isTakenBack, type QuotedSentence, quotedSentences, sentencesOf } from "./sentence-spans.ts";
 import { trimOpening } from "./sentences.ts";
+import type { Budget } from "./sense/align.ts";
+import type { Context } from "./sense/document.ts";
 import { type Failure, findGap } from "./sense/follows.ts";
 import { languageOf, profileOf } from "./sense/languages.ts";
 import { type Measure, readMeasures, sameMeasure } from "./sense/measures.ts";
@@ -34,11 +42,14 @@ export function findUnsupported(claim: string, evidence: Evidence): ClaimRefusal
   const wrongNumber = findWrongNumber(claim, evidence);
   if (wrongNumber) return wrongNumber;
   const sentences = quotedSentences(before, quote, after);
+  const budget: Budget = { steps: PROOF_STEPS_MAX };
   if (isCopy(claim, sentences)) return sentences.some((one) => isListedAsDoubtful(one.before)) ? "certainty" : null;
   // Each sentence by itself: a true one must not carry a false one through.
-  for (const { start, end } of sentencesOf(claim)) {
+  const parts = sentencesOf(claim);
+  if (parts.length > CLAIM_SENTENCES_MAX) return "unproved_words";
+  for (const { start, end } of parts) {
     const own = claim.slice(start, end);
-    const failure = findFailure(own, sentences, evidence);
+    const failure = findFailure(own, sentences, evidence, budget);
     if (failure) return nameRefusal(own, evidence, failure);
     if (!sharesWords(own, evidence)) return "too_few_shared_words";
   }
@@ -46,47 +57,52 @@ export function findUnsupported(claim: string, evidence: Evidence): ClaimRefusal
 }
 
 /** Null when one sentence of the claim follows from one that the quote stands in. */
-function findFailure(claim: string, sentences: readonly QuotedSentence[], { title, lang }: Evidence): Failure | null {
+function findFailure(
+  claim: string,
+  sentences: readonly QuotedSentence[],
+  { title, lang }: Evidence,
+  budget: Budget,
+): Failure | null {
   let last: Failure = "words";
   for (const { text, before, after } of sentences) {
     if (isInSpeech(before) || isTakenBack(after) || isListedAsDoubtful(before)) {
       last = "view";
       continue;
     }
-    const failure = followsFrom(claim, { title, before, after, sentence: text }, lang);
+    budget.steps -= PROOF_READ_STEPS;
+    if (text.length > PROOF_SENTENCE_CHARS_MAX || budget.steps < 0) continue;
+    const failure = followsFrom(claim, { title, before, after, sentence: text }, lang, budget);
     if (failure === null) return null;
     if (last === "words") last = failure;
   }
   return last;
 }
 
-function followsFrom(claim: string, context: Parameters<typeof findGap>[1], lang: string | null): Failure | null {
+function followsFrom(claim: string, context: Context, lang: string | null, budget: Budget): Failure | null {
   const spoken = languageOf(context.sentence, lang);
-  if (spoken === "en") return findGap(plain(claim), { ...context, sentence: plain(context.sentence) });
+  if (spoken === "en") return findGap(trimOpening(claim), { ...context, sentence: trimOpening(context.sentence) }, budget);
   const profile = profileOf(spoken);
   return profile && isShortened(claim, context.sentence, profile) ? null : "words";
 }
 
-/** Without a wire's dateline: it is no part of what is said. */
-function plain(sentence: string): string {
-  return trimOpening(sentence);
-}
-
 /** True for a claim that is the sentences of its quote themselves, but for spelling, opening and last stop. */
 function isCopy(claim: string, sentences: readonly QuotedSentence[]): boolean {
-  const bare = (text: string) =>
-    normalise(text)
-      .text.trim()
-      .replace(/[.。!?"]+$/u, "");
-  const own = bare(claim);
-  const whole = sentences.map((one) => one.text);
-  for (let from = 0; from < whole.length; from++) {
-    for (let to = from + 1; to <= whole.length; to++) {
-      const text = whole.slice(from, to).join(" ");
-      if (own === bare(text) || own === bare(trimOpening(text))) return true;
-    }
-  }
-  return false;
+  const spelled = (text: string) => normalise(text).text.trim();
+  const own = withoutStop(spelled(claim));
+  const whole = sentences.map(({ text }) => spelled(text));
+  return sentences.some(({ text }, from) =>
+    [whole[from] ?? "", spelled(trimOpening(text))].some((first) => {
+      let joined = first;
+      for (let next = from + 1; withoutStop(joined).length < own.length && next < whole.length; next++) {
+        joined += ` ${whole[next]}`;
+      }
+      return withoutStop(joined) === own;
+    }),
+  );
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.。!?"]+$/u, "");
 }
 
 const EDGE = 40;

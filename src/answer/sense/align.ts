@@ -51,6 +51,11 @@ function sameName(claimed: Token, quoted: Token, about: Surroundings): boolean {
   return about.resolves(quoted, claimed);
 }
 
+/** How many more comparisons a claim may cost: a text made to be slow runs out of them and proves nothing. */
+export interface Budget {
+  steps: number;
+}
+
 interface Side {
   tokens: readonly Token[];
   anchors: readonly number[];
@@ -65,6 +70,9 @@ export function align(claim: readonly Token[], sentence: readonly Token[], about
   const free = anchors.map((i) => about.mayAdd(claim, i));
   if (free.every((may) => may)) return null;
   const side: Side = { tokens: claim, anchors };
+  const { budget } = about;
+  budget.steps -= anchors.length * sentence.length;
+  if (budget.steps < 0) return null;
   const candidates = anchors.map((i) =>
     sentence.flatMap((quoted, j) => {
       const token = claim[i] as Token;
@@ -75,12 +83,13 @@ export function align(claim: readonly Token[], sentence: readonly Token[], about
   const dead = new Set<number>();
   const places = new Map<number, number>();
   const search = (k: number, last: number, left: number): boolean => {
-    if ((globalThis as any).TRACE && k === anchors.length) console.log("end", left, edgeOpen(side, sentence, last, k, left, sentence.length, about));
     if (k === anchors.length) return edgeOpen(side, sentence, last, k, left, sentence.length, about);
     const key = (k * 512 + last + 1) * 4096 + left + 1;
     if (dead.has(key)) return false;
     for (const right of candidates[k] ?? []) {
-      if ((globalThis as any).TRACE) console.log("edge", (claim[anchors[k] as number] as Token).word, left, right, right > left && edgeOpen(side, sentence, last, k, left, right, about));
+      // A look at what lies between costs about as much as comparing that many words.
+      budget.steps -= 8 + Math.max(0, right - left);
+      if (budget.steps < 0) return false;
       if (right <= left || !edgeOpen(side, sentence, last, k, left, right, about)) continue;
       places.set(anchors[k] as number, right);
       if (search(k + 1, k, right)) return true;

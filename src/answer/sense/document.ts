@@ -3,6 +3,7 @@
 
 import { foldText, splitSentences, wordsOf } from "../../base/text.ts";
 import { findNames, sameNameWord } from "../names.ts";
+import type { Budget } from "./align.ts";
 import { isPlace } from "./demonyms.ts";
 import { sameNames } from "./namesakes.ts";
 import { readRuns } from "./runs.ts";
@@ -33,6 +34,8 @@ export interface Subject {
 
 export interface Document extends Context {
   usage: Usage;
+  /** What comparing may still cost. */
+  budget: Budget;
   /** True for two names of one thing. */
   sameNames: (claimed: readonly string[], quoted: readonly string[]) => boolean;
   /** Roots of the sentence's own words. */
@@ -43,7 +46,7 @@ export interface Document extends Context {
   things: ReadonlySet<string>;
 }
 
-export function readDocument(context: Context, claim: string): Document {
+export function readDocument(context: Context, claim: string, budget: Budget): Document {
   const { title, before, after, sentence } = context;
   const usage = readUsage([title, before.slice(-BEFORE_CHARS), after.slice(0, BEFORE_CHARS), sentence, claim]);
   const names = [title, before.slice(-BEFORE_CHARS), sentence, after.slice(0, BEFORE_CHARS)].flatMap((text) =>
@@ -54,6 +57,7 @@ export function readDocument(context: Context, claim: string): Document {
   return {
     ...context,
     usage,
+    budget,
     sameNames: (a, b) => sameNames(a, b, (words) => known.has(words.join(" "))),
     roots: new Set(wordsOf(sentence).map(rootOf)),
     subjects: subjectsBefore(tagged, readRuns(tagSentence(title, usage)).tokens),

@@ -1,7 +1,7 @@
 // Does an English claim follow from one sentence? Speaker for speaker, then word for word against the sentence and its
 // rewrites. It knows no facts and draws no conclusions: what isn't said is not there.
 
-import { align, isAnchor, sameToken } from "./align.ts";
+import { align, type Budget, isAnchor, sameToken } from "./align.ts";
 import { isOwnDeed, reportsAs, type Said, takeSpeaker } from "./attribution.ts";
 import { compound } from "./compounds.ts";
 import { type Context, type Document, readDocument } from "./document.ts";
@@ -16,8 +16,8 @@ import type { Token } from "./tokens.ts";
 export type Failure = "words" | "order" | "view";
 
 /** Why `claim`, one sentence, does not follow from the sentence of `context`; null when it does. */
-export function findGap(claim: string, context: Context): Failure | null {
-  const document = readDocument(context, claim);
+export function findGap(claim: string, context: Context, budget: Budget): Failure | null {
+  const document = readDocument(context, claim, budget);
   const own = readRuns(tagSentence(claim, document.usage));
   const source = readRuns(tagSentence(context.sentence, document.usage));
   const whole = findIn(own, source, document);
@@ -86,15 +86,18 @@ function fits(claim: readonly Token[], sentence: readonly Token[], about: About)
 
 function laysOnto(claim: readonly Token[], sentence: readonly Token[], about: About): boolean {
   if (align(claim, sentence, about(sentence, claim))) return true;
-  return movesOf(claim, sentence, about(sentence, claim)).some((move) => {
-    const one = align(move.claim, move.sentence, about(move.sentence, move.claim));
-    if (one) return staysInPlace(move, move.claim, move.sentence, one);
+  for (const move of movesOf(claim, sentence, about(sentence, claim))) {
+    const around = about(move.sentence, move.claim);
+    const one = align(move.claim, move.sentence, around);
+    if (one && staysInPlace(move, move.claim, move.sentence, one)) return true;
+    if (one) continue;
     // Two phrases may have moved.
-    return movesOf(move.claim, move.sentence, about(move.sentence, move.claim)).some((second) => {
+    for (const second of movesOf(move.claim, move.sentence, around)) {
       const two = align(second.claim, second.sentence, about(second.sentence, second.claim));
-      return two !== null && [move, second].every((each) => staysInPlace(each, second.claim, second.sentence, two));
-    });
-  });
+      if (two && [move, second].every((each) => staysInPlace(each, second.claim, second.sentence, two))) return true;
+    }
+  }
+  return false;
 }
 
 /** The phrase belongs to the same verb in both, and nothing of the claim is taken from behind the next "and". */

@@ -23,19 +23,25 @@ export interface Move {
   bounds: [number, number] | null;
 }
 
+/** Phrases of one sentence that are tried: one with more is a list. */
+const PHRASES_MAX = 24;
+
 /** Every way to take one phrase out of both. */
-export function movesOf(claim: readonly Token[], sentence: readonly Token[], about: Surroundings): Move[] {
-  return adjuncts(claim).flatMap((own) => {
+export function* movesOf(claim: readonly Token[], sentence: readonly Token[], about: Surroundings): Generator<Move> {
+  const theirs = adjuncts(sentence);
+  for (const own of adjuncts(claim)) {
     const phrase = claim.slice(own.from, own.to);
-    return adjuncts(sentence).flatMap((other): Move[] => {
-      if (!samePhrases(phrase, sentence.slice(other.from, other.to), about)) return [];
+    for (const other of theirs) {
+      about.budget.steps -= phrase.length;
+      if (about.budget.steps < 0) return;
+      if (!samePhrases(phrase, sentence.slice(other.from, other.to), about)) continue;
       const [mine, its] = [verbOf(claim, own), verbOf(sentence, other)];
-      if (mine === undefined || its === undefined) return [];
-      const verbs: Move["verbs"] = [mine, its];
+      if (mine === undefined || its === undefined) continue;
+      about.budget.steps -= 4 * (claim.length + sentence.length);
       const bounds = jointAfter(sentence, other);
-      return [{ claim: without(claim, own), sentence: without(sentence, other), verbs, bounds }];
-    });
-  });
+      yield { claim: without(claim, own), sentence: without(sentence, other), verbs: [mine, its], bounds };
+    }
+  }
 }
 
 /** "Paid 5 to A and 7 to B": what stands behind the "and" has nothing to do with A. */
@@ -48,7 +54,7 @@ function jointAfter(tokens: readonly Token[], { from, to }: Slice): [number, num
 /** Phrases with a preposition, and times without one. */
 function adjuncts(tokens: readonly Token[]): Slice[] {
   const slices: Slice[] = [];
-  for (let i = 0; i < tokens.length; i++) {
+  for (let i = 0; i < tokens.length && slices.length < PHRASES_MAX; i++) {
     const token = tokens[i] as Token;
     const opens = token.tag === "P" && !/^(?:of|than)$/.test(token.word) && (tokens[i + 1]?.run ?? -1) >= 0;
     const bare = token.tag === "T" && token.gov === null && !token.poss;
@@ -58,7 +64,7 @@ function adjuncts(tokens: readonly Token[]): Slice[] {
     let to = runEnd(tokens, opens ? i + 1 : i);
     slices.push({ from: i, to });
     // "In a trial with 1,840 patients", "in the journal of the union", "between May and June".
-    while (/^[PC]$/.test(tokens[to]?.tag ?? "") && (tokens[to + 1]?.run ?? -1) >= 0 && slices.length < 60) {
+    while (/^[PC]$/.test(tokens[to]?.tag ?? "") && (tokens[to + 1]?.run ?? -1) >= 0 && slices.length < PHRASES_MAX) {
       to = runEnd(tokens, to + 1);
       slices.push({ from: i, to });
     }

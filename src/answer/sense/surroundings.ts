@@ -17,6 +17,7 @@ const LATE = /^(?:want|need|call|refuse|support|back|oppose)$/;
 export interface Surroundings {
   /** The claim keeps a denial or a limit somewhere. */
   denied: boolean;
+  budget: Document["budget"];
   sameNames: Document["sameNames"];
   /** True when the sentence itself has a word of this root. */
   brings: (root: string) => boolean;
@@ -40,6 +41,7 @@ export function surround(
   const bases = (token: Token) => [...(token.forms?.values() ?? [])];
   return {
     denied: claim.some((token) => /^[GOHQq]$/.test(token.tag)),
+    budget: document.budget,
     sameNames: document.sameNames,
     brings: (root) => document.roots.has(root),
     resolves: (quoted, claimed) => resolves(quoted, claimed, { document, sentence, claim, subjects }),

@@ -36,5 +36,17 @@ export const CLAIM_CHARS_MAX = 600;
 /** Longest word of a claim: longer ones are data, not language (Lopado… of Aristophanes excepted). */
 export const CLAIM_WORD_CHARS_MAX = 48;
 
+/** Characters of the document on either side of a quote that are read with it: its sentence, and who "it" is. */
+export const PROOF_AROUND_CHARS = 2_000;
+/** A longer sentence is a table or a trap: it proves nothing but its own copy. */
+export const PROOF_SENTENCE_CHARS_MAX = 1_200;
+/** Comparisons of words that one claim may cost; real ones need some ten thousand (a millisecond or two). */
+export const PROOF_STEPS_MAX = 250_000;
+
+/** What reading a sentence and its surroundings costs, in such comparisons. */
+export const PROOF_READ_STEPS = 3_000;
+/** Sentences of one claim: one is asked for. */
+export const CLAIM_SENTENCES_MAX = 4;
+
 /** Sentences the extractive writer embeds for one question, twice each (a few ms on a laptop). */
 export const EXTRACT_SENTENCES_MAX = 32;
