@@ -28,8 +28,12 @@ function report(set: CaseSet, tried: Tried[]): void {
   const passed = honest.filter((one) => one.passed);
   const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
   console.log(`\n${set}`);
-  console.log(`forged accepted  ${accepted.length} of ${forged.length} (${percent(accepted.length, forged.length)})`);
-  console.log(`honest accepted  ${passed.length} of ${honest.length} (${percent(passed.length, honest.length)})`);
+  console.log(
+    `forged accepted  ${accepted.length} of ${forged.length} (${percent(accepted.length, forged.length)})`,
+  );
+  console.log(
+    `honest accepted  ${passed.length} of ${honest.length} (${percent(passed.length, honest.length)})`,
+  );
   for (const lang of [...new Set(honest.map(({ one }) => one.passage.lang))]) {
     const own = honest.filter(({ one }) => one.passage.lang === lang);
     console.log(`  ${lang}  honest ${own.filter((one) => one.passed).length} of ${own.length}`);

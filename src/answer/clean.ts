@@ -36,8 +36,11 @@ function tidy(text: string): string {
 export function cleanClaim(raw: string, quote: string, question: string): CleanClaim {
   if (raw.length > CLAIM_CHARS_MAX * 2) return { ok: false, problem: "claim_too_long" };
   const text = tidy(raw);
-  const [asked, quoted] = [findHosts(question), findHosts(quote)].map((hosts) => hosts.map((host) => host.toLowerCase()));
-  const isAsked = (host: string) => asked?.includes(host.toLowerCase()) === true && quoted?.includes(host.toLowerCase()) === true;
+  const [asked, quoted] = [findHosts(question), findHosts(quote)].map((hosts) =>
+    hosts.map((host) => host.toLowerCase()),
+  );
+  const isAsked = (host: string) =>
+    asked?.includes(host.toLowerCase()) === true && quoted?.includes(host.toLowerCase()) === true;
   if (hasLink(text, isAsked)) return { ok: false, problem: "claim_has_link" };
   if (MARKUP.test(text)) return { ok: false, problem: "claim_has_markup" };
   if (text.length < CLAIM_CHARS_MIN && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{4}/u.test(text)) {

@@ -261,7 +261,8 @@ export function findFigures(text: string, skip: readonly Span[] = []): Figure[] 
     const base = WORD_VALUES[first?.toLowerCase() ?? ""] ?? 1;
     const joined = second === undefined ? base : joinWords(base, WORD_VALUES[second.toLowerCase()] ?? 0);
     const scale = counted === "dozen" ? 12 : scaleOf(scaleWord, scaleLetter, scaleSign, counted);
-    if (isNoFigure(whole, joined, scale) || (second !== undefined && base < 20 && ORDINAL_WORD.test(second))) continue;
+    if (isNoFigure(whole, joined, scale) || (second !== undefined && base < 20 && ORDINAL_WORD.test(second)))
+      continue;
     const values = [round(joined * scale)];
     add({ start: match.index, end: match.index + whole.length, values, unit: unitOf(sign, name) });
   }

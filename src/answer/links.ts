@@ -40,7 +40,8 @@ const LOOKALIKE =
 
 const HOST = /[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}_])?(?:[.。｡][\p{L}\p{N}\p{M}_-]+)+/gu;
 /** Names that no registry gives away and that may still lead somewhere. */
-const RESERVED = /\.(?:test|example|invalid|localhost|local|internal|intranet|lan|home|corp|onion|i2p|eth|bit|arpa)$/;
+const RESERVED =
+  /\.(?:test|example|invalid|localhost|local|internal|intranet|lan|home|corp|onion|i2p|eth|bit|arpa)$/;
 // Files and products whose names only look like hosts; each is spelled out, for anybody may register the others.
 const NO_HOST =
   /^(?:(?:README|CHANGELOG|CONTRIBUTING|LICENSE|SECURITY|AGENTS|SUMMARY|INDEX|TODO|FAQ)\.md|(?:main|setup|manage|conftest|__init__|app|utils|test|tests)\.py|(?:main|lib|mod|build)\.rs|(?:install|build|run|start|deploy|configure|test)\.sh|(?:ASP|VB|ADO|ML)\.NET|(?:config|Makefile)\.(?:pl|in)|init\.d)$/;
@@ -60,7 +61,10 @@ function isHost(host: string): boolean {
   const labels = host.split(".");
   // U.S., e.g., 3.5x, v2.0
   if (/^\d+\p{L}?$/u.test(labels.at(-1) ?? "") || labels.every((label) => label.length === 1)) return false;
-  const { publicSuffix, isIcann, isPrivate, domain } = parse(host, { validateHostname: false, allowPrivateDomains: true });
+  const { publicSuffix, isIcann, isPrivate, domain } = parse(host, {
+    validateHostname: false,
+    allowPrivateDomains: true,
+  });
   return publicSuffix !== null && domain !== null && (isIcann === true || isPrivate === true);
 }
 

@@ -71,7 +71,8 @@ export function findNames(text: string): Name[] {
     const opening = opensSentence(text, start);
     const word = bareWord(token);
     const plain =
-      GENERIC.has(word) || (isStopWord(word) &&
+      GENERIC.has(word) ||
+      (isStopWord(word) &&
         (token.length < 2 || !/\p{Lu}{2}/u.test(token) || (opening && isStopWord(word, "en"))));
     if (inTaken || !looksNamed(token) || plain || (opening && COMMON.has(word))) {
       open = null;

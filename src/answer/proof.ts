@@ -88,7 +88,8 @@ function evidenceOf(text: string, place: Place, passage: Passage): Evidence | nu
   const spans = sentencesOf(around);
   const first = spans.find((span) => at < span.end);
   const last = spans.findLast((span) => span.start < place.end - from);
-  if (!first || !last || (first.start === 0 && from > 0) || (last.end === around.length && to < text.length)) return null;
+  if (!first || !last || (first.start === 0 && from > 0) || (last.end === around.length && to < text.length))
+    return null;
   return {
     quote: place.quote,
     before: around.slice(0, at),

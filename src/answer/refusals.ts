@@ -144,5 +144,7 @@ function findWrongWords(claim: string, evidence: Evidence): ClaimRefusal | null 
     run = quoted.has(stem) || around.has(stem) ? 0 : run + 1;
     if (run > UNPROVED_RUN_MAX) return "unproved_words";
   }
-  return words.length === 0 || (inQuote + near / 2) / words.length < SHARED_WORDS_MIN ? "too_few_shared_words" : null;
+  return words.length === 0 || (inQuote + near / 2) / words.length < SHARED_WORDS_MIN
+    ? "too_few_shared_words"
+    : null;
 }

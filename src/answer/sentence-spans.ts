@@ -10,7 +10,8 @@ export function sentencesOf(text: string): Span[] {
   const joined: Span[] = [];
   for (const { start, end } of splitSentences(text)) {
     const last = joined.at(-1);
-    const splits = last && /(?:^|\s)\d{1,2}\.$/.test(text.slice(Math.max(last.start, last.end - 5), last.end));
+    const splits =
+      last && /(?:^|\s)\d{1,2}\.$/.test(text.slice(Math.max(last.start, last.end - 5), last.end));
     if (splits && MONTH_NEXT.test(text.slice(start, start + 12))) last.end = end;
     else joined.push({ start, end });
   }
@@ -69,7 +70,12 @@ const TAKEN_BACK = new RegExp(
 /** True where the next sentence takes the one before back. */
 export function isTakenBack(after: string): boolean {
   const next = after.trimStart().slice(0, 160);
-  return TAKEN_BACK.test(next) && !/^[^.!?]{0,80}(?<!not|none of this is|none of that is) true/iu.test(next.replace(/\bnone of (?:this|that)\b/iu, "not"));
+  return (
+    TAKEN_BACK.test(next) &&
+    !/^[^.!?]{0,80}(?<!not|none of this is|none of that is) true/iu.test(
+      next.replace(/\bnone of (?:this|that)\b/iu, "not"),
+    )
+  );
 }
 
 const DOUBTED =
@@ -78,7 +84,10 @@ const DOUBTED =
 /** True where the line before ends in a colon and puts what follows in doubt: "These claims are false:". */
 export function isListedAsDoubtful(before: string): boolean {
   const block = before.trimEnd();
-  const lines = block.slice(-600).split("\n").filter((line) => line.trim() !== "");
+  const lines = block
+    .slice(-600)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   // Items of a list stand between its heading and this one.
   for (const line of lines.reverse()) {
     if (/[:：]\s*$/u.test(line)) return DOUBTED.test(line.split(/(?<=[.!?]) /u).at(-1) ?? line);

@@ -12,14 +12,21 @@ import type { ClaimRefusal } from "../model/answer.ts";
 import { findDates, relativeTimes, sameDate } from "./dates.ts";
 import { normalise } from "./locate.ts";
 import { nameRefusal } from "./refusals.ts";
-import { isInSpeech, isListedAsDoubtful, isTakenBack, type QuotedSentence, quotedSentences, sentencesOf } from "./sentence-spans.ts";
-import { trimOpening } from "./sentences.ts";
 import type { Budget } from "./sense/align.ts";
 import type { Context } from "./sense/document.ts";
 import { type Failure, findGap } from "./sense/follows.ts";
 import { languageOf, profileOf } from "./sense/languages.ts";
 import { type Measure, readMeasures, sameMeasure } from "./sense/measures.ts";
 import { isShortened } from "./sense/verbatim.ts";
+import {
+  isInSpeech,
+  isListedAsDoubtful,
+  isTakenBack,
+  type QuotedSentence,
+  quotedSentences,
+  sentencesOf,
+} from "./sentence-spans.ts";
+import { trimOpening } from "./sentences.ts";
 import { contentWords, stemsOf } from "./words.ts";
 
 /** Share of a claim's content words that stand in the quote itself: below it the quote is about something else. */
@@ -43,7 +50,8 @@ export function findUnsupported(claim: string, evidence: Evidence): ClaimRefusal
   if (wrongNumber) return wrongNumber;
   const sentences = quotedSentences(before, quote, after);
   const budget: Budget = { steps: PROOF_STEPS_MAX };
-  if (isCopy(claim, sentences)) return sentences.some((one) => isListedAsDoubtful(one.before)) ? "certainty" : null;
+  if (isCopy(claim, sentences))
+    return sentences.some((one) => isListedAsDoubtful(one.before)) ? "certainty" : null;
   // Each sentence by itself: a true one must not carry a false one through.
   const parts = sentencesOf(claim);
   if (parts.length > CLAIM_SENTENCES_MAX) return "unproved_words";
@@ -80,7 +88,8 @@ function findFailure(
 
 function followsFrom(claim: string, context: Context, lang: string | null, budget: Budget): Failure | null {
   const spoken = languageOf(context.sentence, lang);
-  if (spoken === "en") return findGap(trimOpening(claim), { ...context, sentence: trimOpening(context.sentence) }, budget);
+  if (spoken === "en")
+    return findGap(trimOpening(claim), { ...context, sentence: trimOpening(context.sentence) }, budget);
   const profile = profileOf(spoken);
   return profile && isShortened(claim, context.sentence, profile) ? null : "words";
 }

@@ -36,7 +36,10 @@ export function readCases(set: CaseSet): ProofCase[] {
 }
 
 function readFile(text: string, file: string): ProofCase[] {
-  return text.split(/^@ /m).slice(1).flatMap((block) => readBlock(block, file));
+  return text
+    .split(/^@ /m)
+    .slice(1)
+    .flatMap((block) => readBlock(block, file));
 }
 
 function readBlock(block: string, file: string): ProofCase[] {

@@ -2,8 +2,8 @@
 // in it; a claim may leave the speaker out only where he tells of his own deed.
 
 import { OPINING, SAYING } from "./english.ts";
-import { startsClause } from "./shapes.ts";
 import { settle } from "./runs.ts";
+import { startsClause } from "./shapes.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Said {
@@ -77,8 +77,17 @@ function inserted(tokens: readonly Token[]): Said | null {
     if (open < 1 || close < 0) continue;
     const before = tokens.slice(open + 1, i);
     const after = tokens.slice(i + 1, close);
-    if (hasVerb(before) || hasVerb(after) || [...before, ...after].some((token) => /^[RKCSHPG]$/.test(token.tag) && token.word === "as")) continue;
-    if (before.some((token) => token.tag === "R" || token.tag === "K") || after.some((token) => token.tag === "K")) continue;
+    if (
+      hasVerb(before) ||
+      hasVerb(after) ||
+      [...before, ...after].some((token) => /^[RKCSHPG]$/.test(token.tag) && token.word === "as")
+    )
+      continue;
+    if (
+      before.some((token) => token.tag === "R" || token.tag === "K") ||
+      after.some((token) => token.tag === "K")
+    )
+      continue;
     const rest = tokens.slice(close + 1);
     const whole = hasVerb(tokens.slice(0, open));
     if (whole || !hasVerb(rest)) continue;
@@ -107,7 +116,10 @@ function atEnd(tokens: readonly Token[]): Said | null {
     while (open > 0 && !hasVerb(tokens.slice(0, open))) open = -1;
     if (open < 1) continue;
     const speaker = tokens.slice(open + 1, i);
-    if (speaker.some((token) => /^[RKCSHVXM]$/.test(token.tag) && token.word !== "has" && token.word !== "had")) continue;
+    if (
+      speaker.some((token) => /^[RKCSHVXM]$/.test(token.tag) && token.word !== "has" && token.word !== "had")
+    )
+      continue;
     const inverted = speaker.length === 0;
     return said(inverted ? rest : speaker, base, tokens.slice(0, open), inverted ? [] : rest);
   }
@@ -120,7 +132,12 @@ function inFront(tokens: readonly Token[]): Said | null {
     const token = tokens[i] as Token;
     const before = tokens.slice(0, i);
     const commas = before.filter((one) => one.tag === ",").length;
-    if (commas % 2 === 1 && tokens.slice(i).some((one) => one.tag === ",") && before.some((one) => one.tag === "R")) continue;
+    if (
+      commas % 2 === 1 &&
+      tokens.slice(i).some((one) => one.tag === ",") &&
+      before.some((one) => one.tag === "R")
+    )
+      continue;
     const plain = withoutInsertions(before);
     if (plain.some((one) => /^[SHRKIMG!]$/.test(one.tag)) || hasOtherVerb(plain)) return null;
     const base = baseOf(token);
@@ -146,13 +163,16 @@ function withoutInsertions(tokens: readonly Token[]): Token[] {
 }
 
 function hasOtherVerb(before: readonly Token[]): boolean {
-  return before.some((token) => token.tag === "V" || (token.tag === "X" && !/^(?:has|have|had)$/.test(token.word)));
+  return before.some(
+    (token) => token.tag === "V" || (token.tag === "X" && !/^(?:has|have|had)$/.test(token.word)),
+  );
 }
 
 /** Where what is said begins: after "that", or at the subject of its own clause; -1 when nothing is. */
 function contentStart(tokens: readonly Token[], from: number, base: string): number {
   let k = from;
-  if (TOLD.test(base)) while (k < tokens.length && (tokens[k] as Token).run >= 0 && tokens[k]?.run === tokens[from]?.run) k += 1;
+  if (TOLD.test(base))
+    while (k < tokens.length && (tokens[k] as Token).run >= 0 && tokens[k]?.run === tokens[from]?.run) k += 1;
   for (let guard = 0; guard < 8 && k < tokens.length; guard++) {
     const token = tokens[k] as Token;
     if (token.tag === "K" || token.tag === "R") return token.word === "that" ? k + 1 : -1;
@@ -179,7 +199,17 @@ export function reportsAs(claimed: string, quoted: string): boolean {
   return NEUTRAL.has(claimed) && (SAYING.has(quoted) || SPOKEN.has(quoted));
 }
 
-const OWN_DEED = new Set(["say", "announce", "report", "confirm", "disclose", "reveal", "state", "add", "tell"]);
+const OWN_DEED = new Set([
+  "say",
+  "announce",
+  "report",
+  "confirm",
+  "disclose",
+  "reveal",
+  "state",
+  "add",
+  "tell",
+]);
 /** What a company or an office does by saying so, or has in its books. */
 const DEED = new Set(
   `cut raise lower increase reduce launch open close hire dismiss buy sell acquire agree plan delay cancel suspend recall
@@ -200,12 +230,14 @@ export function isOwnDeed({ speaker, verb, content }: Said): boolean {
   if (content.some((token) => token.tag === "G" || token.tag === "!" || token.tag === "H")) return false;
   const subject = content.find((token) => token.run >= 0 || token.tag === "U");
   const deed = content.find((token) => token.tag === "V");
-  if (!subject || !deed || content.find((token) => /^[XVM]$/.test(token.tag))?.verb === undefined) return false;
+  if (!subject || !deed || content.find((token) => /^[XVM]$/.test(token.tag))?.verb === undefined)
+    return false;
   const bases = [...(deed.forms?.values() ?? [])];
   if (!bases.some((base) => DEED.has(base))) return false;
   const copula = content.findIndex((token) => token.tag === "X");
   const first = content.indexOf(deed);
-  if (copula >= 0 && copula < first && content.slice(copula, first).some((token) => token.tag === "N")) return false;
+  if (copula >= 0 && copula < first && content.slice(copula, first).some((token) => token.tag === "N"))
+    return false;
   // What a person says of himself stays what he says.
   if (subject.tag === "U") return /^(?:it|they|we)$/.test(subject.word);
   if (subject.tag === "d") return /^(?:its|their|our)$/.test(subject.word);

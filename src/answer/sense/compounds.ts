@@ -8,7 +8,7 @@ import { newToken, type Token } from "./tokens.ts";
 export function compound(tokens: readonly Token[]): Token[] {
   let row = splitTimes(tokens);
   for (let guard = 0; guard < 12; guard++) {
-    const at = row.findLastIndex((token, i) => joinsAt(row, i));
+    const at = row.findLastIndex((_, i) => joinsAt(row, i));
     if (at < 0) break;
     row = joinAt(row, at);
     settle(row);
@@ -21,10 +21,27 @@ export function compound(tokens: readonly Token[]): Token[] {
 function joinsAt(row: readonly Token[], i: number): boolean {
   const token = row[i] as Token;
   const [before, after] = [row[i - 1], row[i + 1]];
-  const serves = token.word === "for" && /^(?:spokes(?:man|woman|person)|lawyers?|attorneys?|ministry|minister|office|agency|authority)$/.test(before?.word ?? "");
-  if (token.tag !== "P" || !(token.word === "of" || serves) || !before || !after || before.run < 0 || after.run < 0) return false;
+  const serves =
+    token.word === "for" &&
+    /^(?:spokes(?:man|woman|person)|lawyers?|attorneys?|ministry|minister|office|agency|authority)$/.test(
+      before?.word ?? "",
+    );
+  if (
+    token.tag !== "P" ||
+    !(token.word === "of" || serves) ||
+    !before ||
+    !after ||
+    before.run < 0 ||
+    after.run < 0
+  )
+    return false;
   if (before.tag === "F" && before.head && before.measure?.ends[0]?.unit != null) return after.tag !== "F";
-  return before.tag === "N" && before.head && !/^[FT]$/.test(after.tag) && !row.some((one) => one.run === after.run && /^[FQ]$/.test(one.tag));
+  return (
+    before.tag === "N" &&
+    before.head &&
+    !/^[FT]$/.test(after.tag) &&
+    !row.some((one) => one.run === after.run && /^[FQ]$/.test(one.tag))
+  );
 }
 
 function joinAt(row: readonly Token[], at: number): Token[] {
@@ -41,7 +58,10 @@ function joinAt(row: readonly Token[], at: number): Token[] {
   }
   const words = own.filter((token) => !/^[DdqQF]$/.test(token.tag));
   const owners = row.slice(at + 1, end).filter((token) => !/^[Dd]$/.test(token.tag));
-  return [...row.slice(0, first), ...articles, ...owners, ...words, ...row.slice(end)].map((token) => ({ ...token, poss: false }));
+  return [...row.slice(0, first), ...articles, ...owners, ...words, ...row.slice(end)].map((token) => ({
+    ...token,
+    poss: false,
+  }));
 }
 
 /** "Sunday's cup final": the cup final on Sunday. */

@@ -48,7 +48,13 @@ export interface Document extends Context {
 
 export function readDocument(context: Context, claim: string, budget: Budget): Document {
   const { title, before, after, sentence } = context;
-  const usage = readUsage([title, before.slice(-BEFORE_CHARS), after.slice(0, BEFORE_CHARS), sentence, claim]);
+  const usage = readUsage([
+    title,
+    before.slice(-BEFORE_CHARS),
+    after.slice(0, BEFORE_CHARS),
+    sentence,
+    claim,
+  ]);
   const names = [title, before.slice(-BEFORE_CHARS), sentence, after.slice(0, BEFORE_CHARS)].flatMap((text) =>
     findNames(text).map((name) => name.words.join(" ")),
   );
@@ -75,12 +81,15 @@ function readUsage(texts: readonly string[]): Usage {
     for (const match of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'] |\(|-)\p{Lu}[\p{L}\p{N}\p{M}.&’'-]*/gu)) {
       names.add(bare(match[0]));
     }
-    for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu)) common.add(bare(match[0]));
+    for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu))
+      common.add(bare(match[0]));
   }
   const long = [...names].filter((word) => word.length > 3);
   return {
     isName: (word) =>
-      names.has(word) || isPlace(word) || long.some((name) => name !== `${word}s` && sameNameWord(word, name)),
+      names.has(word) ||
+      isPlace(word) ||
+      long.some((name) => name !== `${word}s` && sameNameWord(word, name)),
     isCommon: (word) => common.has(word),
   };
 }
@@ -121,9 +130,14 @@ export function subjectOf(tokens: readonly Token[]): Subject | null {
   const beside = upTo.filter((token) => token.tag === "B" && token.head && token.gov === null);
   // Of two it can't be told whom "it" means.
   const several = upTo.some((token) => /^[Co]$/.test(token.tag));
-  const object = verb < 0 ? [] : tokens.slice(verb).filter((token) => token.tag === "B" && token.head && token.gov === null);
+  const object =
+    verb < 0
+      ? []
+      : tokens.slice(verb).filter((token) => token.tag === "B" && token.head && token.gov === null);
   const named = upTo.some((token) => token.run === run && token.tag === "B" && token.head);
-  const names = (named ? beside.slice(0, 1) : beside).flatMap((token) => (token.name ? [[...token.name]] : []));
+  const names = (named ? beside.slice(0, 1) : beside).flatMap((token) =>
+    token.name ? [[...token.name]] : [],
+  );
   const words = phrase.filter((token) => token.tag === "N").map((token) => token.root);
   const own = names.map((name) => name.join(" "));
   const unclear = several || object.some((token) => !own.includes((token.name ?? []).join(" ")));

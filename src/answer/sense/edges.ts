@@ -2,7 +2,16 @@
 // is added; never what makes the rest somebody's view, a condition, or an exception.
 
 import { type Gap, modifiersMayGo, narrowingMayGo, phraseStart, takesBack } from "./narrowing.ts";
-import { foldPhrases, hasVerb, NOMINAL, phraseEnd, shapeOf, speaks, spokenIn, startsClause } from "./shapes.ts";
+import {
+  foldPhrases,
+  hasVerb,
+  NOMINAL,
+  phraseEnd,
+  shapeOf,
+  speaks,
+  spokenIn,
+  startsClause,
+} from "./shapes.ts";
 import type { Token } from "./tokens.ts";
 
 const LIST_BEFORE = new RegExp(`^${NOMINAL}+=*(?:,${NOMINAL}+=*)*(?:,?C|,)[DdqA]*$`);
@@ -124,7 +133,8 @@ function hasException(tokens: readonly Token[], left: number): boolean {
   return tokens.some((token, k) => {
     if (k <= left || !/^[CS]$/.test(token.tag)) return false;
     const rest = tokens.slice(k + 1);
-    if (token.word === "but" && rest.length > 0 && rest.every((one) => /^[DdNBFAPT]$/.test(one.tag))) return true;
+    if (token.word === "but" && rest.length > 0 && rest.every((one) => /^[DdNBFAPT]$/.test(one.tag)))
+      return true;
     const turn = rest.findIndex((one) => one.tag === "G" || one.tag === "O");
     const verb = rest.findIndex((one) => /^[VXM]$/.test(one.tag));
     if (turn < 0 || turn > 1 || (verb >= 0 && verb <= turn + 3)) return false;

@@ -53,7 +53,8 @@ const CLASSES: Readonly<Record<Tag, string>> = {
 };
 
 const TAG_OF = new Map<string, Tag>();
-for (const [tag, words] of Object.entries(CLASSES)) for (const word of words.split(" ")) TAG_OF.set(word, tag);
+for (const [tag, words] of Object.entries(CLASSES))
+  for (const word of words.split(" ")) TAG_OF.set(word, tag);
 
 /** The class of a word in lower case; null for one of the open classes. */
 export function closedTag(word: string): Tag | null {

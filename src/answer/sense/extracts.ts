@@ -43,7 +43,9 @@ function* relatives(tokens: readonly Token[]): Generator<Token[]> {
     const before = tokens[i - 2] as Token;
     const phrase = before.run >= 0 ? tokens.filter((one) => one.run === before.run) : [];
     const denied = tokens[tokens.indexOf(phrase[0] as Token) - 1]?.tag === "G";
-    const known = phrase.some((one) => one.tag === "B" || /^(?:the|this|these|its|his|her|their)$/.test(one.word));
+    const known = phrase.some(
+      (one) => one.tag === "B" || /^(?:the|this|these|its|his|her|their)$/.test(one.word),
+    );
     if (!known || denied || before.gov !== null) continue;
     const close = tokens.findIndex((one, k) => k > i && /^[,;:]$/.test(one.tag));
     yield row(phrase, tokens.slice(i + 1, close < 0 ? tokens.length : close));
@@ -84,7 +86,8 @@ function* closeParticiples(tokens: readonly Token[]): Generator<Token[]> {
     const { tag, verb } = tokens[i] as Token;
     // Behind another subject it would be that one's deed.
     if (/^[CSRK;:]$/.test(tag)) return;
-    if (verb?.form === "ing" && !verb.finite && tokens[i - 1]?.tag === ",") yield asFinite(row(subject, tokens.slice(i)));
+    if (verb?.form === "ing" && !verb.finite && tokens[i - 1]?.tag === ",")
+      yield asFinite(row(subject, tokens.slice(i)));
   }
 }
 
@@ -100,7 +103,8 @@ function* reduced(tokens: readonly Token[]): Generator<Token[]> {
   for (let i = 1; i < tokens.length; i++) {
     const before = tokens[i - 1] as Token;
     if ((tokens[i] as Token).verb?.voice !== "either" || tokens[i + 1]?.tag !== "P") continue;
-    if (!before.head || before.tag === "T" || /^(?:without|against|for|about)$/.test(before.gov ?? "")) continue;
+    if (!before.head || before.tag === "T" || /^(?:without|against|for|about)$/.test(before.gov ?? ""))
+      continue;
     const phrase = tokens.filter((one) => one.run === before.run);
     const part = before.gov === "of" && phrase.some((one) => one.tag === "F");
     // Only where the sentence has another verb: else this one is no participle, but what it says.
@@ -109,7 +113,8 @@ function* reduced(tokens: readonly Token[]): Generator<Token[]> {
       ...tokens.slice(0, tokens.indexOf(phrase[0] as Token)),
       ...tokens.slice(i + 1, end < 0 ? tokens.length : end),
     ];
-    if (!part && others.some((one) => one.tag === "X" || one.verb?.finite)) yield row(phrase, [be()], tokens.slice(i));
+    if (!part && others.some((one) => one.tag === "X" || one.verb?.finite))
+      yield row(phrase, [be()], tokens.slice(i));
   }
 }
 
@@ -142,10 +147,12 @@ function* sharedVerbs(tokens: readonly Token[]): Generator<Token[]> {
     const part = tokens.slice(from, next < 0 ? tokens.length : next);
     if (/[VXMRKS]/.test(shapeOf(part, 0, part.length)) || !part.some(isCounted)) continue;
     // "Cars pay £2 a trip, lorries £6": a trip as well.
-    const rate = part.at(-1)?.tag === "F" ? tokens.slice(0, from).findLast((token) => token.tag === "E") : undefined;
+    const rate =
+      part.at(-1)?.tag === "F" ? tokens.slice(0, from).findLast((token) => token.tag === "E") : undefined;
     const rest = rate ? [...part, rate] : part;
     const named = phraseAt(tokens, from);
-    const isSubject = named.length > 0 && named[0] !== undefined && !isCounted(named[0]) && named.length < part.length;
+    const isSubject =
+      named.length > 0 && named[0] !== undefined && !isCounted(named[0]) && named.length < part.length;
     if (isSubject) yield row(named, group, rest.slice(named.length));
     else if (part[0]?.tag === "F" && !hasSecondThing(part)) yield row(tokens.slice(0, at), group, rest);
   }

@@ -1,13 +1,14 @@
 // Does an English claim follow from one sentence? Speaker for speaker, then word for word against the sentence and its
 // rewrites. It knows no facts and draws no conclusions: what isn't said is not there.
 
-import { align, type Budget, isAnchor, sameToken } from "./align.ts";
+import { align, type Budget } from "./align.ts";
 import { isOwnDeed, reportsAs, type Said, takeSpeaker } from "./attribution.ts";
 import { compound } from "./compounds.ts";
 import { type Context, type Document, readDocument } from "./document.ts";
 import { type Move, movesOf } from "./moves.ts";
 import { rewrite } from "./rewrites.ts";
 import { type Reading, readRuns } from "./runs.ts";
+import { isAnchor, sameToken } from "./sameness.ts";
 import { type Surroundings, surround } from "./surroundings.ts";
 import { tagSentence } from "./tagging.ts";
 import type { Token } from "./tokens.ts";
@@ -33,7 +34,10 @@ function halves({ tokens, question }: Reading): Reading[] {
     const part = tokens.slice((ends[i - 1] ?? -1) + 1, end).map((token) => ({ ...token }));
     return readRuns(part);
   });
-  return parts.filter((part, i) => takeSpeaker(part.tokens) !== null || !parts.slice(0, i).some((one) => takeSpeaker(one.tokens)));
+  return parts.filter(
+    (part, i) =>
+      takeSpeaker(part.tokens) !== null || !parts.slice(0, i).some((one) => takeSpeaker(one.tokens)),
+  );
 }
 
 function findIn(own: Reading, source: Reading, document: Document): Failure | null {
@@ -44,24 +48,36 @@ function findIn(own: Reading, source: Reading, document: Document): Failure | nu
   const about = (tokens: readonly Token[], by: readonly Token[], speaker: readonly Token[] = []) =>
     surround(document, tokens, by, speaker);
   if (!spoken && report) {
-    if (isOwnDeed(report) && fits(own.tokens, report.content, (tokens, by) => about(tokens, by, report.speaker))) return null;
+    if (
+      isOwnDeed(report) &&
+      fits(own.tokens, report.content, (tokens, by) => about(tokens, by, report.speaker))
+    )
+      return null;
     if (laysOnto(own.tokens, source.tokens, about)) return null;
     return whyNot(own.tokens, source.tokens, about(source.tokens, own.tokens)) ?? "view";
   }
-  if (spoken && report && reportsAs(spoken.verb, report.verb) && reportFits(spoken, report, about)) return null;
+  if (spoken && report && reportsAs(spoken.verb, report.verb) && reportFits(spoken, report, about))
+    return null;
   // What is said stays inside of its report: there only the sentence itself is looked at, without rewriting it.
-  if (report ? laysOnto(own.tokens, source.tokens, about) : fits(own.tokens, source.tokens, about)) return null;
+  if (report ? laysOnto(own.tokens, source.tokens, about) : fits(own.tokens, source.tokens, about))
+    return null;
   return whyNot(own.tokens, source.tokens, about(source.tokens, own.tokens)) ?? "order";
 }
 
-type About = (sentence: readonly Token[], claim: readonly Token[], speaker?: readonly Token[]) => Surroundings;
+type About = (
+  sentence: readonly Token[],
+  claim: readonly Token[],
+  speaker?: readonly Token[],
+) => Surroundings;
 
 function reportFits(spoken: Said, report: Said, about: About): boolean {
   const speakers = align(spoken.speaker, report.speaker, about(report.speaker, spoken.speaker));
   if (!speakers && !sameSpeaker(spoken, report, about)) return false;
   const told = about(report.around, spoken.around);
   const around = spoken.around.every(
-    (token) => !isAnchor(token) || report.around.some((quoted) => sameToken(token, quoted, told) && token.gov === quoted.gov),
+    (token) =>
+      !isAnchor(token) ||
+      report.around.some((quoted) => sameToken(token, quoted, told) && token.gov === quoted.gov),
   );
   return around && fits(spoken.content, report.content, (tokens, by) => about(tokens, by, report.speaker));
 }
@@ -69,7 +85,12 @@ function reportFits(spoken: Said, report: Said, about: About): boolean {
 /** "It said" in the claim and in the sentence. */
 function sameSpeaker(spoken: Said, report: Said, about: About): boolean {
   const [one, two] = [spoken.speaker.find(isAnchor), report.speaker.find(isAnchor)];
-  return spoken.speaker.length === 1 && one !== undefined && two !== undefined && sameToken(one, two, about(report.speaker, spoken.speaker));
+  return (
+    spoken.speaker.length === 1 &&
+    one !== undefined &&
+    two !== undefined &&
+    sameToken(one, two, about(report.speaker, spoken.speaker))
+  );
 }
 
 /** True when the claim can be laid onto the sentence or one of its rewrites. */
@@ -77,7 +98,11 @@ function fits(claim: readonly Token[], sentence: readonly Token[], about: About)
   for (const variant of rewrite(sentence)) {
     if (laysOnto(claim, variant, about)) return true;
     const [own, other] = [compound(claim), compound(variant)];
-    if (own.length !== claim.length || other.length !== variant.length || own.some((token, i) => token.poss !== claim[i]?.poss)) {
+    if (
+      own.length !== claim.length ||
+      other.length !== variant.length ||
+      own.some((token, i) => token.poss !== claim[i]?.poss)
+    ) {
       if (laysOnto(own, other, about)) return true;
     }
   }
@@ -94,7 +119,8 @@ function laysOnto(claim: readonly Token[], sentence: readonly Token[], about: Ab
     // Two phrases may have moved.
     for (const second of movesOf(move.claim, move.sentence, around)) {
       const two = align(second.claim, second.sentence, about(second.sentence, second.claim));
-      if (two && [move, second].every((each) => staysInPlace(each, second.claim, second.sentence, two))) return true;
+      if (two && [move, second].every((each) => staysInPlace(each, second.claim, second.sentence, two)))
+        return true;
     }
   }
   return false;
@@ -126,7 +152,10 @@ function sameVerbs(
 
 function whyNot(claim: readonly Token[], sentence: readonly Token[], about: Surroundings): Failure | null {
   const missing = claim.some(
-    (token, i) => isAnchor(token) && !about.mayAdd(claim, i) && !sentence.some((quoted) => sameToken(token, quoted, about)),
+    (token, i) =>
+      isAnchor(token) &&
+      !about.mayAdd(claim, i) &&
+      !sentence.some((quoted) => sameToken(token, quoted, about)),
   );
   return missing ? "words" : null;
 }

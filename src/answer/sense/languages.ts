@@ -30,7 +30,9 @@ const DE: Profile = {
     `in im am an auf aus bei beim mit nach seit vom von vor zu zum zur für gegen um über unter wegen trotz während
 durch neben zwischen binnen innerhalb anlässlich infolge`,
   ),
-  adverbs: set("auch bereits derzeit damit dabei dort hier heute nun jetzt inzwischen unterdessen zudem außerdem dann"),
+  adverbs: set(
+    "auch bereits derzeit damit dabei dort hier heute nun jetzt inzwischen unterdessen zudem außerdem dann",
+  ),
   joints: set("und sowie"),
   turners: set(
     `nicht kein keine keiner keinen keinem keines nie niemals niemand nichts kaum ohne weder noch außer nur lediglich
@@ -58,7 +60,9 @@ alle jeder jede jedes kann können will wollen würde würden muss müssen wird 
 
 const FR: Profile = {
   articles: set("le la les l un une des"),
-  prepositions: set("à au aux en dans sur de du d des pour par avec chez vers sous entre depuis pendant durant après"),
+  prepositions: set(
+    "à au aux en dans sur de du d des pour par avec chez vers sous entre depuis pendant durant après",
+  ),
   adverbs: set("aussi également déjà désormais ainsi notamment enfin alors ici actuellement encore"),
   joints: set("et"),
   turners: set(
@@ -155,7 +159,9 @@ export function languageOf(text: string, hint: string | null): string {
   if (/\p{sc=Han}/u.test(text)) return "zh";
   const words = wordsOf(text).map(foldText);
   const given = hint?.toLowerCase().split("-")[0] ?? "en";
-  const votes = VOTERS.map(([lang, voters]) => [lang, words.filter((word) => voters.has(word)).length] as const);
+  const votes = VOTERS.map(
+    ([lang, voters]) => [lang, words.filter((word) => voters.has(word)).length] as const,
+  );
   const of = (lang: string) => votes.find(([one]) => one === lang)?.[1] ?? 0;
   const [best, most] = votes.reduce((a, b) => (b[1] > a[1] ? b : a));
   if (given === "en" || given in PROFILES) return most > of(given) + 1 ? best : given;

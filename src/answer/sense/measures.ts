@@ -16,13 +16,22 @@ export interface Measure extends Span {
 }
 
 const BOUNDS: readonly (readonly [Bound, string])[] = [
-  [">=", "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|upwards? of|mindestens|au moins|al menos"],
-  ["<=", "up to|at (?:the )?most|no more than|not more than|a maximum of|as (?:much|many|high|far) as|bis zu|jusqu'à|hasta|höchstens"],
+  [
+    ">=",
+    "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|upwards? of|mindestens|au moins|al menos",
+  ],
+  [
+    "<=",
+    "up to|at (?:the )?most|no more than|not more than|a maximum of|as (?:much|many|high|far) as|bis zu|jusqu'à|hasta|höchstens",
+  ],
   ["<~", "just (?:under|below|short of)|nearly|almost|close to|fast|knapp|presque|casi"],
   [">~", "just (?:over|above)|a little (?:over|more than)"],
   [">", "more than|over|above|in excess of|greater than|exceeding|mehr als|über|plus de|más de"],
   ["<", "(?:less|fewer) than|under|below|weniger als|unter|moins de|menos de"],
-  ["~", "about|around|roughly|approximately|some|circa|ca\\.?|etwa|rund|ungefähr|environ|unos|cerca de|约|約"],
+  [
+    "~",
+    "about|around|roughly|approximately|some|circa|ca\\.?|etwa|rund|ungefähr|environ|unos|cerca de|约|約",
+  ],
 ];
 const BEFORE = BOUNDS.map(
   ([bound, words]) => [bound, new RegExp(`(?<!\\p{L})(?:${words})\\s*(?:the |a )?$`, "iu")] as const,
@@ -43,7 +52,8 @@ const FROM = /(?<!\p{L})(?:from|von|de|desde) $/iu;
 /** The scale that a figure's words or letters give it: a million for "2 million". */
 function scaleIn(text: string, figure: Figure): number {
   const digits = /\d[\d.,]*/.exec(text.slice(figure.start, figure.end))?.[0];
-  const raw = digits === undefined ? Number.NaN : Number(digits.replace(/[.,](?=\d{3}(?!\d))/g, "").replace(",", "."));
+  const raw =
+    digits === undefined ? Number.NaN : Number(digits.replace(/[.,](?=\d{3}(?!\d))/g, "").replace(",", "."));
   const scale = (figure.values[0] ?? Number.NaN) / raw;
   return [1e3, 1e6, 1e9, 1e12].find((one) => Math.abs(scale / one - 1) < 1e-9) ?? 1;
 }

@@ -1,9 +1,9 @@
 // Times and places may stand anywhere in a clause: "In 2023, revenue rose" is "revenue rose in 2023". A phrase that claim
 // and sentence share is taken out of both, if it belongs to the same verb in both.
 
-import { sameToken } from "./align.ts";
 import { sameClosed } from "./english.ts";
 import { settle } from "./runs.ts";
+import { sameToken } from "./sameness.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Token } from "./tokens.ts";
 
@@ -27,7 +27,11 @@ export interface Move {
 const PHRASES_MAX = 24;
 
 /** Every way to take one phrase out of both. */
-export function* movesOf(claim: readonly Token[], sentence: readonly Token[], about: Surroundings): Generator<Move> {
+export function* movesOf(
+  claim: readonly Token[],
+  sentence: readonly Token[],
+  about: Surroundings,
+): Generator<Move> {
   const theirs = adjuncts(sentence);
   for (const own of adjuncts(claim)) {
     const phrase = claim.slice(own.from, own.to);
@@ -64,7 +68,11 @@ function adjuncts(tokens: readonly Token[]): Slice[] {
     let to = runEnd(tokens, opens ? i + 1 : i);
     slices.push({ from: i, to });
     // "In a trial with 1,840 patients", "in the journal of the union", "between May and June".
-    while (/^[PC]$/.test(tokens[to]?.tag ?? "") && (tokens[to + 1]?.run ?? -1) >= 0 && slices.length < PHRASES_MAX) {
+    while (
+      /^[PC]$/.test(tokens[to]?.tag ?? "") &&
+      (tokens[to + 1]?.run ?? -1) >= 0 &&
+      slices.length < PHRASES_MAX
+    ) {
       to = runEnd(tokens, to + 1);
       slices.push({ from: i, to });
     }
@@ -83,7 +91,11 @@ function runEnd(tokens: readonly Token[], at: number): number {
   let end = at + 1;
   while (run >= 0 && end < tokens.length && (tokens[end] as Token).run === run) end += 1;
   // A noun after a time belongs to it: "Saturday night".
-  if (tokens[at]?.tag === "T" && tokens[end]?.tag === "N" && /^(?:night|morning|evening|afternoon|noon)$/.test(tokens[end]?.word ?? "")) {
+  if (
+    tokens[at]?.tag === "T" &&
+    tokens[end]?.tag === "N" &&
+    /^(?:night|morning|evening|afternoon|noon)$/.test(tokens[end]?.word ?? "")
+  ) {
     return end + 1;
   }
   return end;
@@ -95,7 +107,8 @@ function samePhrases(own: readonly Token[], other: readonly Token[], about: Surr
   if (a.length !== b.length) return false;
   return a.every((token, i) => {
     const twin = b[i] as Token;
-    if (token.tag === "P" || token.tag === "C") return token.tag === twin.tag && sameClosed(token.word, twin.word);
+    if (token.tag === "P" || token.tag === "C")
+      return token.tag === twin.tag && sameClosed(token.word, twin.word);
     return sameToken(token, twin, about);
   });
 }

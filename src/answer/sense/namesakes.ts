@@ -24,11 +24,18 @@ function sameWord(a: string, b: string): boolean {
 }
 
 function initialsOf(words: readonly string[]): string {
-  return words.filter((word) => !SMALL.test(word)).map((word) => word[0]).join("");
+  return words
+    .filter((word) => !SMALL.test(word))
+    .map((word) => word[0])
+    .join("");
 }
 
 /** True when `short` may stand for `long` wherever it is used. */
-function isShortFor(short: readonly string[], long: readonly string[], known: (words: readonly string[]) => boolean): boolean {
+function isShortFor(
+  short: readonly string[],
+  long: readonly string[],
+  known: (words: readonly string[]) => boolean,
+): boolean {
   if (short.length >= long.length || long.includes("of")) return false;
   const atStart = short.every((word, i) => sameWord(word, long[i] ?? ""));
   if (atStart) {
@@ -50,7 +57,8 @@ export function sameNames(
   quoted: readonly string[],
   known: (words: readonly string[]) => boolean,
 ): boolean {
-  if (claimed.length === quoted.length && claimed.every((word, i) => sameWord(word, quoted[i] ?? ""))) return true;
+  if (claimed.length === quoted.length && claimed.every((word, i) => sameWord(word, quoted[i] ?? "")))
+    return true;
   if (placeKey(claimed) === placeKey(quoted)) return true;
   const [one, two] = [claimed.filter((word) => word !== "the"), quoted.filter((word) => word !== "the")];
   if (one.length === 1 && two.length > 1 && one[0] === initialsOf(two)) return true;

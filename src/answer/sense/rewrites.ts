@@ -46,7 +46,8 @@ function* swapClauses(tokens: readonly Token[]): Generator<Token[]> {
   if (at > 0) {
     const [main, link, sub] = [tokens.slice(0, at), tokens[at] as Token, tokens.slice(at + 1)];
     yield row([link], sub, [comma()], main);
-    const fact = !tokens.some((token) => /^[MGH!]$/.test(token.tag)) && tokens.some((token) => token.verb?.past);
+    const fact =
+      !tokens.some((token) => /^[MGH!]$/.test(token.tag)) && tokens.some((token) => token.verb?.past);
     if (fact && !/^(?:because|before|until|till)$/.test(link.word)) yield row(sub, [comma()], main);
   }
   const close = tokens.findIndex((token) => token.tag === ",");
@@ -84,7 +85,12 @@ function* placeFirst(tokens: readonly Token[]): Generator<Token[]> {
     if (!/^(?:in|from|at)$/.test((tokens[i] as Token).word) || !before.head || before.tag !== "N") continue;
     if (place?.tag !== "B" || !place.head || tokens[at + 1]?.run === place.run) continue;
     const first = tokens.findIndex((one) => one.run === before.run && !/^[DdqQF]$/.test(one.tag));
-    yield row(tokens.slice(0, first), [{ ...place, poss: false }], tokens.slice(first, i), tokens.slice(at + 1));
+    yield row(
+      tokens.slice(0, first),
+      [{ ...place, poss: false }],
+      tokens.slice(first, i),
+      tokens.slice(at + 1),
+    );
   }
 }
 

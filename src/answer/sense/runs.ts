@@ -50,7 +50,10 @@ function settleRuns(tokens: Token[]): void {
     const starts =
       !open ||
       (/^[DdqQ]$/.test(token.tag) && !/^[DdqQO]$/.test(last?.tag ?? "")) ||
-      (token.tag === "F" && /^[NBF]$/.test(last?.tag ?? "") && last?.poss !== true && !BEFORE_NUMBER.test(last?.word ?? "")) ||
+      (token.tag === "F" &&
+        /^[NBF]$/.test(last?.tag ?? "") &&
+        last?.poss !== true &&
+        !BEFORE_NUMBER.test(last?.word ?? "")) ||
       (token.tag === "T" && last?.poss !== true) ||
       (last?.tag === "T" && last.poss !== true);
     if (starts) run += 1;
@@ -91,7 +94,8 @@ function governorAt(tokens: readonly Token[], from: number): string | null {
   const token = tokens[k];
   if (token?.tag === "P") return token.word;
   // A number right behind a noun: whatever governs that one.
-  const counted = tokens[from]?.tag === "F" && token !== undefined && token.run >= 0 && !token.poss && k === from - 1;
+  const counted =
+    tokens[from]?.tag === "F" && token !== undefined && token.run >= 0 && !token.poss && k === from - 1;
   return counted ? token.gov : null;
 }
 
@@ -159,12 +163,17 @@ function mayBePassive(tokens: readonly Token[], i: number, before: Token | undef
 }
 
 /** The verb whose auxiliaries the one after "and" shares: "was arrested and charged", "will open and hire". */
-function sharedVerb(tokens: readonly Token[], at: number, forms: ReadonlyMap<VerbForm, string>): number | null {
+function sharedVerb(
+  tokens: readonly Token[],
+  at: number,
+  forms: ReadonlyMap<VerbForm, string>,
+): number | null {
   for (let k = at - 1; k >= 0 && !/^[;SHRK]$/.test((tokens[k] as Token).tag); k--) {
     const { tag, verb } = tokens[k] as Token;
     if (tag !== "V" || !verb) continue;
     const same = forms.has(verb.form) || (verb.form === "participle" && forms.has("past"));
-    const helped = verb.form === "base" || verb.form === "participle" || (verb.form === "ing" && verb.progressive);
+    const helped =
+      verb.form === "base" || verb.form === "participle" || (verb.form === "ing" && verb.progressive);
     return same && helped && !(verb.form === "base" && (forms.has("past") || forms.has("s"))) ? k : null;
   }
   return null;

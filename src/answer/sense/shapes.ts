@@ -83,7 +83,8 @@ export function startsClause(tokens: readonly Token[], at: number): boolean {
     else if (token.tag === "C" && (tokens[k + 1]?.run ?? -1) >= 0) listed = true;
     else if (!/^[PDdqQNBFTEU~OAG]$/.test(token.tag)) return false;
     else if (listed) continue;
-    else if (token.run >= 0 && token.run !== run && token.gov === null && !/^[OT]$/.test(token.tag)) return false;
+    else if (token.run >= 0 && token.run !== run && token.gov === null && !/^[OT]$/.test(token.tag))
+      return false;
   }
   return false;
 }

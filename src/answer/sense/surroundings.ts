@@ -67,7 +67,10 @@ function resolves(quoted: Token, claimed: Token, place: Place): boolean {
   const earlier = () => sentence.slice(0, Math.max(0, sentence.indexOf(quoted)));
   if (quoted.tag === "U") {
     if (claimed.tag === "B") return isOne(namesOf(quoted, earlier(), subjects));
-    return claimed.tag === "N" && wordsOf(quoted, earlier(), subjects).some((root) => isSynonym(claimed.root, root));
+    return (
+      claimed.tag === "N" &&
+      wordsOf(quoted, earlier(), subjects).some((root) => isSynonym(claimed.root, root))
+    );
   }
   if (quoted.tag === "d") return claimed.poss && isOne(namesOf(quoted, earlier(), subjects));
   if (!isDefinite(quoted, sentence)) return false;
@@ -79,7 +82,8 @@ function resolves(quoted: Token, claimed: Token, place: Place): boolean {
   // Where the sentence has the name beside the general word, the two are two.
   if (sentence.some((token) => token.name && document.sameNames(name, token.name))) return false;
   // "The probe Hibari", "Hibari, a probe" somewhere before: then the probe is Hibari.
-  if (isBeside(quoted.word, name, foldText(`${document.title}\n${document.before.slice(-1200)}`))) return true;
+  if (isBeside(quoted.word, name, foldText(`${document.title}\n${document.before.slice(-1200)}`)))
+    return true;
   return general && isOne(subjects.flatMap((subject) => subject.names));
 }
 
@@ -88,7 +92,11 @@ function isSynonym(a: string, b: string): boolean {
 }
 
 /** Who may stand behind a pronoun: the doer of this sentence so far, else the subjects before. */
-function namesOf(quoted: Token, earlier: readonly Token[], subjects: readonly Subject[]): (readonly string[])[] {
+function namesOf(
+  quoted: Token,
+  earlier: readonly Token[],
+  subjects: readonly Subject[],
+): (readonly string[])[] {
   if (/^(?:them|him|us|me)$/.test(quoted.word)) return [];
   const own = subjectOf(earlier);
   if (own && own.names.length > 0) return own.names.slice(0, 1);
@@ -123,7 +131,8 @@ function isBeside(noun: string, name: readonly string[], folded: string): boolea
 function isDefinite(quoted: Token, sentence: readonly Token[]): boolean {
   if (quoted.tag !== "N" || !quoted.head) return false;
   const phrase = sentence.filter((token) => token.run === quoted.run);
-  if (phrase.length !== 2 || !phrase.every((token) => token === quoted || /^(?:the|this)$/.test(token.word))) return false;
+  if (phrase.length !== 2 || !phrase.every((token) => token === quoted || /^(?:the|this)$/.test(token.word)))
+    return false;
   const at = sentence.indexOf(quoted);
   const [next, after] = [sentence[at + 1], sentence[at + 2]];
   if (next?.tag === "," && after?.tag === "B") return false;
@@ -136,7 +145,9 @@ function mayAdd(claim: readonly Token[], i: number, sentence: readonly Token[], 
   if (token.tag !== "N" || token.verb) return false;
   const [before, next] = [claim[i - 1], claim[i + 1]];
   if (/^(?:people|persons)$/.test(token.word) && before?.tag === "F") {
-    return sentence.some((quoted) => quoted.tag === "F" && quoted.head && quoted.measure?.ends[0]?.unit === null);
+    return sentence.some(
+      (quoted) => quoted.tag === "F" && quoted.head && quoted.measure?.ends[0]?.unit === null,
+    );
   }
   if (sentence.some((quoted) => quoted.tag === "N" && quoted.root === token.root)) return false;
   const isNear = (other: Token | undefined): other is Token =>

@@ -120,7 +120,11 @@ function fixedTokens(text: string, dates: readonly StatedDate[]): Token[] {
   });
   const stated = dates.map((date) => newToken(date, "T", text.slice(date.start, date.end), { date }));
   const days = stated.filter((day) => !measures.some((one) => one.start < day.end && day.start < one.end));
-  return [...measures, ...days, ...times.filter((time) => !dates.some((d) => d.start < time.end && time.start < d.end))];
+  return [
+    ...measures,
+    ...days,
+    ...times.filter((time) => !dates.some((d) => d.start < time.end && time.start < d.end)),
+  ];
 }
 
 function trimSpan(text: string, { start, end }: Span): Span {
@@ -136,16 +140,26 @@ function nameTokens(text: string, usage: Usage): Token[] {
     let from = name.start;
     const [own = "", ...rest] = partsOfName(text.slice(name.start, name.end));
     if (rest.length === 0 && own.length < name.end - name.start) {
-      const from = name.start + own.length + (/^ of (?:the )?/.exec(text.slice(name.start + own.length))?.[0].length ?? 0);
+      const from =
+        name.start +
+        own.length +
+        (/^ of (?:the )?/.exec(text.slice(name.start + own.length))?.[0].length ?? 0);
       const other = text.slice(from, name.end);
-      tokens.push(newToken({ start: from, end: name.end }, "B", foldText(other), { name: foldText(other).split(/\s+/), root: rootOf(other) }));
+      tokens.push(
+        newToken({ start: from, end: name.end }, "B", foldText(other), {
+          name: foldText(other).split(/\s+/),
+          root: rootOf(other),
+        }),
+      );
     }
     for (const part of own.split(/(?<=['’]s?) /u)) {
       const start = from;
       from += part.length + 1;
       const span = { start, end: start + part.replace(/['’]s?$/u, "").length };
       const written = text.slice(span.start, span.end);
-      const words = foldText(written).replace(/\.(?!\d)/g, "").split(/\s+/);
+      const words = foldText(written)
+        .replace(/\.(?!\d)/g, "")
+        .split(/\s+/);
       const opening = name.opening && words.length === 1;
       const acronym = /^(?:\p{Lu}\.?){2,}$/u.test(written);
       if (opening && !acronym && !usage.isName(words[0] ?? "") && plainWord(words[0] ?? "")) continue;
@@ -187,7 +201,8 @@ function wordTokens(text: string, from: number, to: number): Token[] {
     if (match.groups?.br !== undefined) {
       const sign = match[0].trim();
       tokens.push(newToken(span, /[:?]/.test(sign) ? sign : /[;!…]/.test(sign) ? ";" : ",", sign));
-    } else if (match.groups?.unit !== undefined) tokens.push(newToken(span, match[0] === "&" ? "C" : "N", match[0]));
+    } else if (match.groups?.unit !== undefined)
+      tokens.push(newToken(span, match[0] === "&" ? "C" : "N", match[0]));
     else tokens.push(...oneWord(span, foldText(match[0]).replace(/[‐‑]/g, "-")));
   }
   return tokens;
@@ -210,7 +225,8 @@ function oneWord(span: Span, word: string): Token[] {
 function contentToken(span: Span, word: string): Token {
   const tag = closedTag(word);
   const forms = verbForms(word);
-  if (tag !== null) return newToken(span, tag, word, { forms: tag === "~" ? forms : null, root: rootOf(word) });
+  if (tag !== null)
+    return newToken(span, tag, word, { forms: tag === "~" ? forms : null, root: rootOf(word) });
   const adverb = forms === null && ADVERB.test(word) && !NO_ADVERB.test(word);
   return newToken(span, adverb ? "A" : "N", word, { forms, root: rootOf(word) });
 }

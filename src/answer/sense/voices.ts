@@ -59,7 +59,16 @@ function* toActive(tokens: readonly Token[], i: number): Generator<Token[]> {
   const helpers = (clause?.helpers ?? []).filter((one) => one.tag !== "X");
   const middle = tokens.slice(i + 1, by);
   const late = clause ? clause.rest.slice(by + doer.length - i) : [];
-  yield row(clause?.before ?? [], doer, helpers, [tokens[i] as Token], done, middle, late, clause?.after ?? []);
+  yield row(
+    clause?.before ?? [],
+    doer,
+    helpers,
+    [tokens[i] as Token],
+    done,
+    middle,
+    late,
+    clause?.after ?? [],
+  );
 }
 
 /** "A rover built by students", "the drug, which is made by Pfarma": what the participle is about. */

@@ -44,7 +44,7 @@ export const PROOF_SENTENCE_CHARS_MAX = 1_200;
 export const PROOF_STEPS_MAX = 250_000;
 
 /** What reading a sentence and its surroundings costs, in such comparisons. */
-export const PROOF_READ_STEPS = 3_000;
+export const PROOF_READ_STEPS = 8_000;
 /** Sentences of one claim: one is asked for. */
 export const CLAIM_SENTENCES_MAX = 4;
 
