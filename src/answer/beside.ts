@@ -97,7 +97,8 @@ function shareOf(claimed: ReadonlySet<string>, stems: ReadonlySet<string>): numb
 
 function carries(text: string, { passage, start, end, text: quote }: Sentence): boolean {
   const place = { ok: true as const, start: start - passage.start, end: end - passage.start, quote };
-  return findUnsupported(text, evidenceOf(passage.text, place, passage)) === null;
+  const evidence = evidenceOf(passage.text, place, passage);
+  return evidence !== null && findUnsupported(text, evidence) === null;
 }
 
 function citationOf({ passage, text, start, end }: Sentence): Citation {

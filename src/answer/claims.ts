@@ -16,14 +16,23 @@ type Mode = "outside" | "object" | "thinking";
 
 /**
  * Finds the JSON objects in a text that arrives in pieces. Innermost ones only: a wrapper around them is no
- * matter.
+ * matter. Every character is looked at once, whatever a model writes: nothing is searched in what was read before.
  */
 export class DraftReader {
   private mode: Mode = "outside";
   private buffer = "";
   private inString = false;
   private escaped = false;
+  /** The last characters read, spaces included. */
   private tail = "";
+  /** The last characters of the object that are no spaces. */
+  private solid = "";
+  /** Only spaces stand between here and the last line feed of the object. */
+  private lineBegins = false;
+  /** The object has one of our keys; and which of the two has its colon. */
+  private keyed = false;
+  private hasClaim = false;
+  private hasQuote = false;
 
   /** Drafts that `delta` completes, in order. */
   push(delta: string): DraftLine[] {
@@ -58,23 +67,28 @@ export class DraftReader {
   private open(): void {
     this.mode = "object";
     this.buffer = "{";
+    this.solid = "{";
     this.inString = false;
     this.escaped = false;
+    this.lineBegins = false;
+    this.keyed = false;
+    this.hasClaim = false;
+    this.hasQuote = false;
   }
 
   private collect(char: string, found: DraftLine[]): void {
     // A new line that begins with a brace begins a new object: the one before lost its end.
-    if (char === "{" && (!this.inString || /\n\s*$/.test(this.buffer))) {
-      if (/"quote"|"claim"/.test(this.buffer) && !/[[{]\s*$/.test(this.buffer))
-        found.push({ kind: "unreadable" });
+    if (char === "{" && (!this.inString || this.lineBegins)) {
+      if (this.keyed && !/[[{]$/.test(this.solid)) found.push({ kind: "unreadable" });
       this.open();
       return;
     }
-    this.buffer += char;
+    const before = this.solid.at(-1);
+    this.note(char);
     if (this.escaped) this.escaped = false;
     else if (char === "\\" && this.inString) this.escaped = true;
     else if (char === '"') this.inString = !this.inString;
-    else if (char === "}" && (!this.inString || looksClosed(this.buffer))) {
+    else if (char === "}" && (!this.inString || this.looksClosed(before))) {
       found.push(parseDraft(this.buffer));
       this.mode = "outside";
     }
@@ -83,11 +97,23 @@ export class DraftReader {
       this.mode = "outside";
     }
   }
-}
 
-/** Unescaped quote marks inside a value leave the string state odd; the object still ends with `"}`. */
-function looksClosed(buffer: string): boolean {
-  return /"\s*\}$/.test(buffer) && /"quote"\s*:/.test(buffer) && /"claim"\s*:/.test(buffer);
+  /** Takes a character into the object, and keeps what later ones are judged by. */
+  private note(char: string): void {
+    this.buffer += char;
+    if (char === "\n") this.lineBegins = true;
+    if (char.trim() === "") return;
+    this.lineBegins = false;
+    if (char === ":" && this.solid.endsWith('"claim"')) this.hasClaim = true;
+    if (char === ":" && this.solid.endsWith('"quote"')) this.hasQuote = true;
+    this.solid = (this.solid + char).slice(-7);
+    if (this.solid === '"claim"' || this.solid === '"quote"') this.keyed = true;
+  }
+
+  /** Unescaped quote marks inside a value leave the string state odd; the object still ends with `"}`. */
+  private looksClosed(before: string | undefined): boolean {
+    return before === '"' && this.hasClaim && this.hasQuote;
+  }
 }
 
 /** Reads one object; never throws. */
@@ -115,21 +141,47 @@ function parseLoosely(text: string): Record<string, unknown> | null {
   return null;
 }
 
+const KEY = /["“](p|claim|quote)["”]\s*:/g;
+
 /** Values with unescaped quote marks: what stands between one key and the next, or the end. */
 function parseByKeys(text: string): DraftLine {
-  const flat = text.replace(/[\r\n\t]+/g, " ");
-  const passage = /["“]p["”]\s*:\s*"?\[?(\d{1,4})/.exec(flat);
-  const value = (key: string) =>
-    new RegExp(
-      `["“]${key}["”]\\s*:\\s*["“](.*?)["”]\\s*,?\\s*(?=["“](?:p|claim|quote)["”]\\s*:|\\}\\s*$)`,
-    ).exec(flat)?.[1];
+  const flat = text.replace(/[\r\n\t]+/g, " ").trimEnd();
+  const keys = [...flat.matchAll(KEY)].map((match) => ({
+    name: match[1],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const passage = keys.find((key) => key.name === "p");
+  const number = passage && /^\s*"?\[?(\d{1,4})/.exec(flat.slice(passage.end, passage.end + 40));
+  // The end of the object ends a value as a key does.
+  const ends = [...keys.map((key) => key.start), ...(flat.endsWith("}") ? [flat.length - 1] : [])];
+  const value = (name: string): string | undefined => {
+    const from = keys.find((key) => key.name === name)?.end;
+    return from === undefined ? undefined : valueFrom(flat, from, ends);
+  };
   const claim = value("claim");
   const quote = value("quote");
-  if (!passage || claim === undefined || quote === undefined) return { kind: "unreadable" };
+  if (!number || claim === undefined || quote === undefined) return { kind: "unreadable" };
   return {
     kind: "claim",
-    draft: { passage: Number(passage[1]), claim: unslash(claim), quote: unslash(quote) },
+    draft: { passage: Number(number[1]), claim: unslash(claim), quote: unslash(quote) },
   };
+}
+
+/** The value that begins at `from`, in quote marks, up to the first of `ends` that a closing mark stands before. */
+function valueFrom(text: string, from: number, ends: readonly number[]): string | undefined {
+  let start = from;
+  while (text[start] === " ") start += 1;
+  if (!/["“]/.test(text[start] ?? "")) return undefined;
+  for (const end of ends) {
+    if (end <= start) continue;
+    let at = end - 1;
+    while (at > start && text[at] === " ") at -= 1;
+    if (text[at] === ",") at -= 1;
+    while (at > start && text[at] === " ") at -= 1;
+    if (at > start && /["”]/.test(text[at] ?? "")) return text.slice(start + 1, at);
+  }
+  return undefined;
 }
 
 function unslash(text: string): string {
@@ -140,6 +192,6 @@ function unslash(text: string): string {
 function parsePassageNumber(value: unknown): number | null {
   if (typeof value === "number") return Number.isInteger(value) && value > 0 ? value : null;
   if (typeof value !== "string") return null;
-  const match = /^\s*(?:passage|p)?\s*\[?(\d{1,4})\]?\s*$/i.exec(value);
+  const match = /^(?:passage|p)? ?\[?(\d{1,4})\]?$/i.exec(value.trim().slice(0, 20));
   return match ? Number(match[1]) : null;
 }

@@ -5,28 +5,15 @@
 import { CLAIM_CHARS_MAX, CLAIM_CHARS_MIN, CLAIM_WORD_CHARS_MAX } from "../base/limits/answer.ts";
 import { stripInvisible } from "../base/text.ts";
 import type { ClaimRefusal } from "../model/answer.ts";
+import { findHosts, hasLink } from "./links.ts";
 import { normalise } from "./locate.ts";
 
 export type CleanClaim = { ok: true; text: string } | { ok: false; problem: ClaimRefusal };
 
-const NO_WORD = "(?<![\\p{L}\\p{N}])";
-const LINK = new RegExp(
-  "[a-z][a-z0-9+.-]*:\\/\\/|" +
-    `${NO_WORD}(?:javascript|data|mailto|tel|vbscript|file|slack|blob):\\S|${NO_WORD}www\\.|` +
-    "\\S@\\S+\\.\\p{L}|(?<=^|\\s)\\/\\/\\S|\\bhxxp",
-  "iu",
-);
-// A host name. Node.js and 3.5x have no such ending.
-const HOST = new RegExp(
-  "(?<![\\p{L}\\p{N}@.-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?[.．。｡])+" +
-    "(?:com|net|org|info|biz|io|ai|co|dev|app|xyz|ru|cn|uk|us|eu|de|fr|es|it|jp|tk|ml|me|tv|cc|ly|" +
-    "gg|to|sh|top|" +
-    "site|online|shop|club|live|link|click|zip|mov|example|test|invalid|onion|" +
-    "xn--[a-z0-9]+)(?![\\p{L}\\p{N}])",
-  "giu",
-);
 const MARKUP = new RegExp(
-  "<[\\p{L}!/?@#$]|&(?:#\\w+|[a-z]+);|!?\\[[^\\]]*\\]\\s*[([:]|!\\[|```|\\{\\{|\\$\\{|" +
+  "<[\\p{L}!/?@#$]|&(?:#\\w+|[a-z]+);|!?\\[[^\\]]*\\]\\s*[([:]|!\\[|\\[\\[|```|\\{\\{|\\$\\{|" +
+    "\\[\\/?(?:url|img|email|link|quote|code|b|i|u|s|size|color|font|list|video)(?:=[^\\]]*)?\\]|`_|" +
+    "\\\\(?:href|url|includegraphics|begin)\\{|" +
     "^\\s*(?:#{1,6}\\s|>\\s|\\|)|~~|" +
     "\\\\u[0-9a-f]{4}|%[0-9a-f]{2}%[0-9a-f]{2}|<\\||\\|>",
   "iu",
@@ -45,15 +32,16 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The claim as it may be shown. A host name passes when the question itself names it. */
+/** The claim as it may be shown. A host name passes only when both its quote and the question hold it. */
 export function cleanClaim(raw: string, quote: string, question: string): CleanClaim {
   if (raw.length > CLAIM_CHARS_MAX * 2) return { ok: false, problem: "claim_too_long" };
   const text = tidy(raw);
-  if (LINK.test(text)) return { ok: false, problem: "claim_has_link" };
-  const asked = question.toLowerCase();
-  if ((text.match(HOST) ?? []).some((host) => !asked.includes(host.toLowerCase()))) {
-    return { ok: false, problem: "claim_has_link" };
-  }
+  const [asked, quoted] = [findHosts(question), findHosts(quote)].map((hosts) =>
+    hosts.map((host) => host.toLowerCase()),
+  );
+  const isAsked = (host: string) =>
+    asked?.includes(host.toLowerCase()) === true && quoted?.includes(host.toLowerCase()) === true;
+  if (hasLink(text, isAsked)) return { ok: false, problem: "claim_has_link" };
   if (MARKUP.test(text)) return { ok: false, problem: "claim_has_markup" };
   if (text.length < CLAIM_CHARS_MIN && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{4}/u.test(text)) {
     return { ok: false, problem: "claim_too_short" };

@@ -2,6 +2,7 @@
 // in the quote.
 
 import type { Span } from "../base/text.ts";
+import { Cover } from "./cover.ts";
 
 /** One date as it stands in a text; parts that are not stated are null. */
 export interface StatedDate extends Span {
@@ -102,16 +103,18 @@ function monthNumber(text: string | undefined): number | null {
 /** Every date of `text`, in order, the longest reading of each. A bare year counts; so does a quarter. */
 export function findDates(text: string): StatedDate[] {
   const found: StatedDate[] = [];
+  const cover = new Cover(text.length);
   for (const { pattern, parts } of FORMS) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((span) => start < span.end && span.start < end)) continue;
+      if (cover.touches({ start, end })) continue;
       const { year, month, day, quarter, numeric } = parts(match);
       const monthValue = monthNumber(month);
       const dayValue = day === undefined ? null : Number(day);
       if (monthValue !== null && (monthValue < 1 || (monthValue > 12 && !numeric))) continue;
       if (dayValue !== null && (dayValue < 1 || dayValue > 31)) continue;
+      cover.add({ start, end });
       found.push({
         start,
         end,
@@ -144,14 +147,24 @@ export function sameDate(claimed: StatedDate, quoted: StatedDate): boolean {
 const RELATIVE = new RegExp(
   "(?<!\\p{L})(yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|" +
     "(?:last|next|this) (?:week|month|year|quarter|night|summer|winter|spring|autumn|fall)|" +
-    "gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana)(?!\\p{L})",
+    "gestern|heute|morgen|hier|aujourd'hui|demain|ayer|hoy|mañana|" +
+    "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|" +
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|" +
+    "lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\\p{L})|" +
+    "(?:周|星期|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|今天|昨天|明天|昨日|今日|明日",
   "giu",
 );
 
-/**
- * Words that name a time by the day they were written on, in lower case: they have to stand in the quote
- * themselves.
- */
+/** Where words stand that name a time by the day they were written on ("yesterday", "last week", "Monday"). */
+export function findRelativeTimes(text: string): (Span & { word: string })[] {
+  return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0].toLowerCase(),
+  }));
+}
+
+/** Those words themselves, in lower case: they have to stand in the quote. */
 export function relativeTimes(text: string): string[] {
-  return [...text.replace(/’/g, "'").matchAll(RELATIVE)].map((match) => (match[1] ?? "").toLowerCase());
+  return findRelativeTimes(text).map(({ word }) => word);
 }

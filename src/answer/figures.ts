@@ -2,6 +2,7 @@
 // not 1,000 m, and a sum or a rounded value is another number.
 
 import type { Span } from "../base/text.ts";
+import { Cover } from "./cover.ts";
 
 /** One number as it stands in a text. */
 export interface Figure extends Span {
@@ -19,6 +20,7 @@ const SCALES: Readonly<Record<string, number>> = {
   tausend: 1e3,
   mille: 1e3,
   mil: 1e3,
+  "mil millones": 1e9,
   million: 1e6,
   millions: 1e6,
   millionen: 1e6,
@@ -47,10 +49,17 @@ const SCALES: Readonly<Record<string, number>> = {
 
 const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    "% % percent prozent pour-cent pct",
+    "% % percent prozent pour-cent por-ciento pct",
     "pp percentage-point percentage-points prozentpunkte basis-points-100",
     "bp basis-point basis-points",
     "usd $ us$ dollar dollars usd",
+    "cad c$ ca$ cad",
+    "aud a$ au$ aud",
+    "nzd nz$ nzd",
+    "hkd hk$ hkd",
+    "sgd s$ sgd",
+    "brl r$ brl",
+    "twd nt$ twd",
     "eur € euro euros eur",
     "gbp £ pound pounds gbp",
     "jpy ¥ yen jpy 円",
@@ -66,10 +75,23 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "month month months monate mois meses",
     "year year years jahre ans años",
     "km km kilometre kilometres kilometer kilometers",
-    "metre metre metres meter meters",
+    "metre metre metres meter meters m",
+    "cm cm centimetre centimetres centimeter centimeters",
+    "mm mm millimetre millimetres millimeter millimeters",
+    "foot foot feet ft",
     "mile mile miles",
     "kg kg kilogram kilograms kilo kilos",
-    "gram gram grams",
+    "gram gram grams g",
+    "mg mg milligram milligrams",
+    "μg μg µg mcg microgram micrograms",
+    "litre litre litres liter liters l",
+    "ml ml millilitre millilitres milliliter milliliters",
+    "lb lb lbs",
+    "oz oz ounce ounces",
+    "acre acre acres",
+    "hectare hectare hectares ha",
+    "mph mph miles-per-hour",
+    "kmh km/h kph kilometres-per-hour kilometers-per-hour",
     "tonne tonne tonnes ton tons",
     "kb kb kilobyte kilobytes",
     "mb mb megabyte megabytes",
@@ -92,7 +114,7 @@ const UNITS: Readonly<Record<string, string>> = Object.fromEntries(
     "parameter parameter parameters",
   ].flatMap((line) => {
     const [unit = "", ...names] = line.split(" ");
-    return names.map((name) => [name.replace("-", " "), unit]);
+    return names.map((name) => [name.replaceAll("-", " "), unit]);
   }),
 );
 
@@ -162,15 +184,16 @@ const NUMBER_WORD = Object.keys(WORD_VALUES)
   .sort((a, b) => b.length - a.length)
   .join("|");
 const SCALE_WORD =
-  "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones";
+  "hundred|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?|milliards?|millones|" +
+  "mil millones|mil";
 const SCALE =
   `(?:[ \\u00a0\\u202f-]?(${SCALE_WORD}|tsd|mio|mrd|bn|mn|tn)(?![\\p{L}])|` +
   "(k|m|b|t)(?![\\p{L}\\p{N}])|([万亿億兆]))?";
-const CURRENCY = "(US\\$|[$€£¥])?[ \\u00a0\\u202f]?";
+const CURRENCY = "((?:US|C|CA|A|AU|NZ|HK|S|R|NT)\\$|[$€£¥])?[ \\u00a0\\u202f]?";
 const DIGITS = "\\d+(?:[.,'’ \\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const UNIT_NAME = Object.keys(UNITS)
-  .filter((name) => /^[\p{L}° ]+$/u.test(name))
-  .map((name) => name.replace(" ", "[ -]"))
+  .filter((name) => /^[\p{L}°/ ]+$/u.test(name))
+  .map((name) => name.replaceAll(" ", "[ -]"))
   .sort((a, b) => b.length - a.length)
   .join("|");
 const UNIT = `(?:[ \\u00a0\\u202f]?(%|‰|[$€£¥¢円元×])|[ \\u00a0\\u202f-]?(${UNIT_NAME})(?!\\p{L}))?`;
@@ -202,7 +225,7 @@ function readDigits(raw: string): number[] {
 
 function unitOf(...names: (string | undefined)[]): string | null {
   for (const name of names)
-    if (name) return UNITS[name.toLowerCase().replace("-", " ")] ?? (name === "‰" ? "‰" : null);
+    if (name) return UNITS[name.toLowerCase().replaceAll("-", " ")] ?? (name === "‰" ? "‰" : null);
   return null;
 }
 
@@ -214,9 +237,11 @@ function scaleOf(...names: (string | undefined)[]): number {
 /** Every figure of `text`, in order. Figures inside `skip` (dates) are left out. */
 export function findFigures(text: string, skip: readonly Span[] = []): Figure[] {
   const found: Figure[] = [];
+  const cover = new Cover(text.length, skip);
   const add = (figure: Figure) => {
-    const taken = [...skip, ...found].some((span) => figure.start < span.end && span.start < figure.end);
-    if (!taken) found.push(figure);
+    if (cover.touches(figure)) return;
+    cover.add(figure);
+    found.push(figure);
   };
   for (const match of text.matchAll(FIGURE)) {
     const [whole, currency, digits, fraction, alone, scaleWord, scaleLetter, scaleSign, sign, name] = match;
@@ -236,12 +261,16 @@ export function findFigures(text: string, skip: readonly Span[] = []): Figure[] 
     const base = WORD_VALUES[first?.toLowerCase() ?? ""] ?? 1;
     const joined = second === undefined ? base : joinWords(base, WORD_VALUES[second.toLowerCase()] ?? 0);
     const scale = counted === "dozen" ? 12 : scaleOf(scaleWord, scaleLetter, scaleSign, counted);
-    if (isNoFigure(whole, joined, scale)) continue;
+    if (isNoFigure(whole, joined, scale) || (second !== undefined && base < 20 && ORDINAL_WORD.test(second)))
+      continue;
     const values = [round(joined * scale)];
     add({ start: match.index, end: match.index + whole.length, values, unit: unitOf(sign, name) });
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** "The first third" is a part, not a number. */
+const ORDINAL_WORD = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|quarter|half)$/i;
 
 /**
  * "One" and "second" are seldom numbers when nothing countable follows; neither may prove or fail a claim.

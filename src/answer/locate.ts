@@ -218,21 +218,58 @@ export function locateQuote(document: Normalised, original: string, quote: strin
   return { ok: false, problem: elided ? "quote_elided" : "quote_not_found" };
 }
 
+/** Places of one quote that are looked at: text that repeats itself so often proves the same anywhere. */
+const PLACES_MAX = 5_000;
+
 function nearestPlace(document: Normalised, spelling: string, within: Span): Span | null {
-  let best: Span | null = null;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  const { text, starts, ends } = document;
-  for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + 1)) {
-    const to = at + spelling.length;
-    if (splitsCluster(document, at, to) || !standsFree(text, at, to)) continue;
-    const start = starts[at] ?? 0;
-    const end = ends[to - 1] ?? 0;
-    const distance = Math.max(0, within.start - start) + Math.max(0, end - within.end);
-    if (distance < bestDistance) best = { start, end };
-    bestDistance = Math.min(bestDistance, distance);
-    if (distance === 0) break;
+  const { text, starts } = document;
+  const middle = firstAtOrAfter(starts, within.start);
+  // What begins in the passage or after it is the nearer the sooner it comes; what begins before it, the later.
+  const after = firstPlace(document, spelling, middle, text.length);
+  if (after && distanceOf(after, within) === 0) return after;
+  let before: Span | null = null;
+  for (let at = 0, seen = 0; seen < PLACES_MAX; seen++) {
+    const place = firstPlace(document, spelling, at, middle);
+    if (!place) break;
+    before = place;
+    at = place.at + 1;
   }
-  return best;
+  const best = before && (!after || distanceOf(before, within) <= distanceOf(after, within)) ? before : after;
+  return best && { start: best.start, end: best.end };
+}
+
+function distanceOf({ start, end }: Span, within: Span): number {
+  return Math.max(0, within.start - start) + Math.max(0, end - within.end);
+}
+
+/** Index of the first character that begins at `offset` of the original or after it. */
+function firstAtOrAfter(starts: Uint32Array, offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first whole place that begins at `from` or after it and before `until`. */
+function firstPlace(
+  document: Normalised,
+  spelling: string,
+  from: number,
+  until: number,
+): (Span & { at: number }) | null {
+  const { text, starts, ends } = document;
+  let at = text.indexOf(spelling, from);
+  for (let seen = 0; at >= 0 && at < until && seen < PLACES_MAX; seen++) {
+    const to = at + spelling.length;
+    if (!splitsCluster(document, at, to) && standsFree(text, at, to)) {
+      return { at, start: starts[at] ?? 0, end: ends[to - 1] ?? 0 };
+    }
+    at = text.indexOf(spelling, at + 1);
+  }
+  return null;
 }
 
 /**

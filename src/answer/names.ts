@@ -2,6 +2,7 @@
 // people or places, and it finds none in scripts without capitals.
 
 import { foldText, isStopWord, type Span } from "../base/text.ts";
+import { Cover } from "./cover.ts";
 import { findDates } from "./dates.ts";
 import { findFigures } from "./figures.ts";
 
@@ -52,7 +53,7 @@ function opensSentence(text: string, at: number): boolean {
 /** Every name of `text`, in order. Dates and figures are no names; neither are stop words and titles. */
 export function findNames(text: string): Name[] {
   const dates = findDates(text);
-  const taken = [...dates, ...findFigures(text, dates)];
+  const taken = new Cover(text.length, [...dates, ...findFigures(text, dates)]);
   const names: Name[] = [];
   let open: Name | null = null;
   let between = "";
@@ -66,11 +67,13 @@ export function findNames(text: string): Name[] {
       between = token;
       continue;
     }
-    const inTaken = taken.some((span) => start < span.end && span.start < end);
+    const inTaken = taken.touches({ start, end });
     const opening = opensSentence(text, start);
     const word = bareWord(token);
     const plain =
-      GENERIC.has(word) || (isStopWord(word) && (opening || token.length < 2 || !/\p{Lu}{2}/u.test(token)));
+      GENERIC.has(word) ||
+      (isStopWord(word) &&
+        (token.length < 2 || !/\p{Lu}{2}/u.test(token) || (opening && isStopWord(word, "en"))));
     if (inTaken || !looksNamed(token) || plain || (opening && COMMON.has(word))) {
       open = null;
       between = "";

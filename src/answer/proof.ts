@@ -1,15 +1,14 @@
 // One draft → a proved claim, or the reason why not. It never trusts a draft's passage number, wording or
 // quote, and it takes links from the passage alone.
 
-import { foldText, splitSentences } from "../base/text.ts";
+import { PROOF_AROUND_CHARS, QUOTE_CHARS_MAX } from "../base/limits/answer.ts";
+import { foldText } from "../base/text.ts";
 import type { Citation, ClaimRefusal, Passage } from "../model/answer.ts";
 import type { Draft } from "./claims.ts";
 import { cleanClaim } from "./clean.ts";
 import { type Location, locateQuote, type Normalised, normalise } from "./locate.ts";
-import { type Evidence, findUnsupported } from "./support.ts";
-
-/** Characters of the document on either side of a quote that are read with it. */
-const AROUND_CHARS = 800;
+import { sentencesOf } from "./sentence-spans.ts";
+import { type Evidence, findUnsupported, needsSentence } from "./support.ts";
 
 interface StoredText {
   text: string;
@@ -50,11 +49,14 @@ export function createProver({ question, passages, loadText }: ProverInput) {
     if (!source) return { ok: false, problem: "text_missing", text };
     const place = locateQuote(source.normalised, source.text, quote, passage);
     if (!place.ok) return { ok: false, problem: place.problem, text };
-    const problem = findUnsupported(text, evidenceOf(source.text, place, passage));
+    const evidence = evidenceOf(source.text, place, passage);
+    if (!evidence) return { ok: false, problem: "unproved_words", text };
+    const problem = findUnsupported(text, evidence);
     if (problem) return { ok: false, problem, text };
-    const { start, end } = place;
+    const { start, end } = needsSentence(text, evidence) ? widened(evidence, place) : place;
     const { n, documentId, version, url } = passage;
-    return { ok: true, text, citation: { n, documentId, version, quote: place.quote, start, end, url } };
+    const shown = source.text.slice(start, end);
+    return { ok: true, text, citation: { n, documentId, version, quote: shown, start, end, url } };
   }
 
   return async function prove(draft: Draft): Promise<Proof> {
@@ -75,18 +77,35 @@ export function createProver({ question, passages, loadText }: ProverInput) {
   };
 }
 
-/** What of `text` is read with the quote at `place`. */
-export function evidenceOf(text: string, place: Extract<Location, { ok: true }>, passage: Passage): Evidence {
-  const from = Math.max(0, place.start - AROUND_CHARS);
-  const around = text.slice(from, place.end + AROUND_CHARS);
+type Place = Extract<Location, { ok: true }>;
+
+/** What stands around a quote; null where its sentence is longer than what is read of it. */
+export function evidenceOf(text: string, place: Place, passage: Passage): Evidence | null {
+  const from = Math.max(0, place.start - PROOF_AROUND_CHARS);
+  const to = Math.min(text.length, place.end + PROOF_AROUND_CHARS);
+  const around = text.slice(from, to);
   const at = place.start - from;
-  const sentence = splitSentences(around).find((span) => span.start <= at && at < span.end);
+  const spans = sentencesOf(around);
+  const first = spans.find((span) => at < span.end);
+  const last = spans.findLast((span) => span.start < place.end - from);
+  if (!first || !last || (first.start === 0 && from > 0) || (last.end === around.length && to < text.length))
+    return null;
   return {
     quote: place.quote,
     before: around.slice(0, at),
-    after: text.slice(place.end, place.end + AROUND_CHARS),
-    lead: sentence ? around.slice(sentence.start, at) : "",
+    after: around.slice(place.end - from),
+    lead: around.slice(Math.min(first.start, at), at),
     title: passage.title,
     lang: passage.lang,
   };
+}
+
+/** The sentences that the quote stands in, if they aren't too long to be shown. */
+function widened({ before, quote, after }: Evidence, place: Place): { start: number; end: number } {
+  const spans = sentencesOf(before + quote + after);
+  const first = spans.find((span) => before.length < span.end);
+  const last = spans.findLast((span) => span.start < before.length + quote.length);
+  if (!first || !last || last.end - first.start > QUOTE_CHARS_MAX) return place;
+  const start = place.start - before.length + Math.min(first.start, before.length);
+  return { start, end: Math.max(place.end, place.start - before.length + last.end) };
 }

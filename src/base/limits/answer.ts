@@ -69,3 +69,14 @@ export const ANSWER_LEASE_RENEW_MS = 4_000;
 export const ANSWER_LOOK_FIRST_MS = 150;
 export const ANSWER_LOOK_MS_MAX = 1_000;
 export const ANSWER_WAIT_MS_MAX = 30_000;
+/** Characters of the document on either side of a quote that are read with it: its sentence, and who "it" is. */
+export const PROOF_AROUND_CHARS = 2_000;
+/** A longer sentence is a table or a trap: it proves nothing but its own copy. */
+export const PROOF_SENTENCE_CHARS_MAX = 1_200;
+/** Comparisons of words that one claim may cost; real ones need some ten thousand (a millisecond or two). */
+export const PROOF_STEPS_MAX = 250_000;
+
+/** What reading a sentence and its surroundings costs, in such comparisons. */
+export const PROOF_READ_STEPS = 8_000;
+/** Sentences of one claim: one is asked for. */
+export const CLAIM_SENTENCES_MAX = 4;

@@ -1,0 +1,67 @@
+// Whether two names are of one thing: a surname and the full name, initials, a country and its adjective. It is stricter
+// than names.ts, which only sorts claims out: "New York" is not "The New York Times".
+
+import { isPlace, placeKey } from "./demonyms.ts";
+
+const CORPORATE =
+  /^(?:group|holdings?|inc|ltd|llc|plc|corp|corporation|co|company|companies|ag|se|sa|gmbh|nv|industries|international|foods?|motors?|bank|technologies|technology|systems|energy|media|news|airlines?|airways|logistics|pharma|pharmaceuticals|devices|optics|compute|computing|labs?|laboratories|entertainment|partners|capital|insurance|steel|oil|gas|power|networks?|solutions|services|software|studios|games|air|telecom|communications|party|alliance|fc|club|united|city|university|institute|foundation|agency)$/;
+const CHANGING =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|new|old|upper|lower|united|anti|pro|ex|non|former|junior|young|saint|san|st|great|greater|inter|real|red|white|black|green|blue)$/;
+
+const SMALL = /^(?:of|the|and|de|la|du|von|van|der|for|&)$/;
+
+const ADJECTIVE = /^(?:n|an|ian|ese|ish)$/;
+
+/** One word, or a place and its adjective; Niger is not Nigerian, nor Simon Simone. */
+function sameWord(a: string, b: string): boolean {
+  if (a.replace(/[-.]/g, "") === b.replace(/[-.]/g, "")) return true;
+  if (isPlace(a) || isPlace(b)) return placeKey([a]) === placeKey([b]);
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 4 || /\d/.test(long)) return false;
+  if (long.startsWith(short)) return ADJECTIVE.test(long.slice(short.length));
+  const stem = short.slice(0, -1);
+  return stem.length >= 5 && long.startsWith(stem) && ADJECTIVE.test(long.slice(stem.length));
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words
+    .filter((word) => !SMALL.test(word))
+    .map((word) => word[0])
+    .join("");
+}
+
+/** True when `short` may stand for `long` wherever it is used. */
+function isShortFor(
+  short: readonly string[],
+  long: readonly string[],
+  known: (words: readonly string[]) => boolean,
+): boolean {
+  if (short.length >= long.length || long.includes("of")) return false;
+  const atStart = short.every((word, i) => sameWord(word, long[i] ?? ""));
+  if (atStart) {
+    const dropped = long.slice(short.length);
+    return dropped.every((word) => CORPORATE.test(word)) || known(short);
+  }
+  const dropped = long.slice(0, long.length - short.length);
+  const atEnd = short.every((word, i) => sameWord(word, long[dropped.length + i] ?? ""));
+  if (!atEnd || short.some((word) => CORPORATE.test(word))) return false;
+  return !dropped.some((word) => CHANGING.test(word));
+}
+
+/**
+ * True when the claim's name is the quote's, or a shorter form of it. `known` says whether the document uses a name by
+ * itself; a longer form must be known to it as well.
+ */
+export function sameNames(
+  claimed: readonly string[],
+  quoted: readonly string[],
+  known: (words: readonly string[]) => boolean,
+): boolean {
+  if (claimed.length === quoted.length && claimed.every((word, i) => sameWord(word, quoted[i] ?? "")))
+    return true;
+  if (placeKey(claimed) === placeKey(quoted)) return true;
+  const [one, two] = [claimed.filter((word) => word !== "the"), quoted.filter((word) => word !== "the")];
+  if (one.length === 1 && two.length > 1 && one[0] === initialsOf(two)) return true;
+  if (two.length === 1 && one.length > 1 && two[0] === initialsOf(one)) return true;
+  return isShortFor(one, two, known) || (isShortFor(two, one, known) && known(one));
+}
