@@ -53,7 +53,7 @@ export async function* answerEvents(
   const claims: WireAnswer["claims"] = [];
   const input = {
     question: question.question,
-    passages: await loadPassages(result.hits, loadText),
+    passages: await loadPassages(result.hits, loadText, app.models.embedding),
     style: question.style,
     models: app.settings.answerModels,
     showUnproved: question.unproved === "mark",
