@@ -44,7 +44,7 @@ const RESERVED =
   /\.(?:test|example|invalid|localhost|local|internal|intranet|lan|home|corp|onion|i2p|eth|bit|arpa)$/;
 // Files and products whose names only look like hosts; each is spelled out, for anybody may register the others.
 const NO_HOST =
-  /^(?:(?:README|CHANGELOG|CONTRIBUTING|LICENSE|SECURITY|AGENTS|SUMMARY|INDEX|TODO|FAQ)\.md|(?:main|setup|manage|conftest|__init__|app|utils|test|tests)\.py|(?:main|lib|mod|build)\.rs|(?:install|build|run|start|deploy|configure|test)\.sh|(?:ASP|VB|ADO|ML)\.NET|(?:config|Makefile)\.(?:pl|in)|init\.d)$/;
+  /^(?:(?:README|CHANGELOG|CONTRIBUTING|LICENSE|SECURITY|AGENTS|SUMMARY|INDEX|FAQ)\.md|(?:main|setup|manage|conftest|__init__|app|utils|test|tests)\.py|(?:main|lib|mod|build)\.rs|(?:install|build|run|start|deploy|configure|test)\.sh|(?:ASP|VB|ADO|ML)\.NET|(?:config|Makefile)\.(?:pl|in)|init\.d)$/;
 
 /** Host names in `text`, as written: whatever has a public suffix, or one that is kept for private use. */
 export function findHosts(text: string): string[] {
