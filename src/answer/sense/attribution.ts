@@ -102,6 +102,12 @@ function lastComma(tokens: readonly Token[], before: number): number {
   return -1;
 }
 
+/** "Eight errors added one": who says something of his own has no other object; "told reporters" and "said Doe" do. */
+function hasObject(rest: readonly Token[], base: string, i: number, tokens: readonly Token[]): boolean {
+  if (TOLD.test(base) || tokens[i - 1]?.tag === ",") return false;
+  return rest.some((token) => token.head && /^[NBF]$/.test(token.tag) && token.gov === null);
+}
+
 /** "…, the company said on Monday", "…, said Jane Doe, its head". */
 function atEnd(tokens: readonly Token[]): Said | null {
   for (let i = tokens.length - 1; i > 1; i--) {
@@ -110,7 +116,7 @@ function atEnd(tokens: readonly Token[]): Said | null {
     const rest = tokens.slice(i + 1);
     const relative = rest.findIndex((token) => token.tag === "R");
     const own = relative < 0 ? rest : rest.slice(0, relative);
-    if (hasVerb(own) || own.some((token) => token.tag === "K")) continue;
+    if (hasVerb(own) || own.some((token) => token.tag === "K") || hasObject(own, base, i, tokens)) continue;
     let open = lastComma(tokens, i);
     // "…, the builder, Castell, said": the comma before the whole phrase.
     while (open > 0 && !hasVerb(tokens.slice(0, open))) open = -1;
@@ -146,7 +152,8 @@ function inFront(tokens: readonly Token[]): Said | null {
     let end = before.length;
     while (end > 0 && /^[XA]$/.test((before[end - 1] as Token).tag)) end -= 1;
     const speaker = before.slice(0, end);
-    return at < 0 ? null : said(speaker, base, tokens.slice(at), tokens.slice(i + 1, at));
+    const around = [...before.slice(end).filter((one) => one.tag === "A"), ...tokens.slice(i + 1, at)];
+    return at < 0 ? null : said(speaker, base, tokens.slice(at), around);
   }
   return null;
 }

@@ -7,7 +7,8 @@ import type { Token } from "./tokens.ts";
 
 /** Everything that the sentence says besides. */
 export function* extracts(tokens: readonly Token[]): Generator<Token[]> {
-  if (tokens.some((token) => /^[!H]$/.test(token.tag))) return;
+  const unreal = (token: Token) => /^[!H]$/.test(token.tag) && token.word !== "respectively";
+  if (tokens.some(unreal)) return;
   yield* relatives(tokens);
   yield* appositions(tokens);
   yield* openParticiples(tokens);
@@ -31,7 +32,7 @@ expectation expectations`.split(/\s+/),
 
 function isPlainFact(tokens: readonly Token[]): boolean {
   return !tokens.some((token) => {
-    if (/^[GMI!H]$/.test(token.tag) || UNREAL.has(token.word)) return true;
+    if (/^[GMI]$/.test(token.tag) || UNREAL.has(token.word)) return true;
     return token.tag === "V" && [...(token.forms?.values() ?? [])].some((base) => UNREAL.has(base));
   });
 }

@@ -65,7 +65,8 @@ function goingShape({ tokens, left, right, joint, futureMayGo }: Gap, from: numb
   if (joint) shape = shape.replace(/,?C$|^,?C/, "");
   if (futureMayGo) shape = shape.replace(/M/g, "X");
   // "Rose [5 %] to 7 million", "voted [9 to 4] to close".
-  const amount = next.measure?.ends[0]?.unit === "%" || next.measure?.ends.length === 2;
+  const led = kept.gov === "to" || kept.gov === "from";
+  const amount = (led && next.measure?.ends[0]?.unit === "%") || next.measure?.ends.length === 2;
   return before.tag === "V" && next.head && amount ? shape.replace(/^F/, "") : shape;
 }
 
@@ -82,7 +83,7 @@ const VERBS_BEFORE = /^#?,?R?[XMAGO]*[VXv][^;:!HKS]*C[XAO]*$/;
 const INFINITIVES_BEFORE = /^I?V[^;:!HKSXMR]*CI?$/;
 const COPULA_LAST = /CA?XA?$/;
 const PARTICIPLE = full(`[Vv](?:[ATp]|=(?:(?:,${NOMINAL_ONLY}+)*,?C${NOMINAL_ONLY}+)?)*`);
-const RELATIVE = /^R[^;:!HKC]*$/;
+const RELATIVE = /^R[^;:!HKC]*V[^;:!HKC]*$/;
 
 /** "A [and B]", "[A and] B", "[opened a plant and] closed an office". */
 function conjunctsMayGo(gap: Gap): boolean {

@@ -121,5 +121,9 @@ const WEAKER: Readonly<Record<Bound, readonly Bound[]>> = {
 export function sameMeasure(claimed: Measure, quoted: Measure): boolean {
   if (claimed.ordinal !== quoted.ordinal || claimed.ends.length !== quoted.ends.length) return false;
   if (!WEAKER[quoted.bound].includes(claimed.bound)) return false;
-  return claimed.ends.every((end, i) => sameFigure(end, quoted.ends[i] as Figure));
+  return claimed.ends.every((end, i) => {
+    const other = quoted.ends[i] as Figure;
+    // A number without its unit could count anything.
+    return end.unit === other.unit && sameFigure(end, other);
+  });
 }

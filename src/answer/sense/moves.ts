@@ -39,6 +39,7 @@ export function* movesOf(
       about.budget.steps -= phrase.length;
       if (about.budget.steps < 0) return;
       if (!samePhrases(phrase, sentence.slice(other.from, other.to), about)) continue;
+      if (limitAt(claim, own.from) !== limitAt(sentence, other.from)) continue;
       const [mine, its] = [verbOf(claim, own), verbOf(sentence, other)];
       if (mine === undefined || its === undefined) continue;
       about.budget.steps -= 4 * (claim.length + sentence.length);
@@ -46,6 +47,12 @@ export function* movesOf(
       yield { claim: without(claim, own), sentence: without(sentence, other), verbs: [mine, its], bounds };
     }
   }
+}
+
+/** The "not", "only" or "about" right before a phrase: it goes where the phrase goes. */
+function limitAt(tokens: readonly Token[], from: number): string | null {
+  const before = tokens[from - 1];
+  return before && /^[OG!~]$/.test(before.tag) && before.run !== tokens[from]?.run ? before.word : null;
 }
 
 /** "Paid 5 to A and 7 to B": what stands behind the "and" has nothing to do with A. */
@@ -60,7 +67,8 @@ function adjuncts(tokens: readonly Token[]): Slice[] {
   const slices: Slice[] = [];
   for (let i = 0; i < tokens.length && slices.length < PHRASES_MAX; i++) {
     const token = tokens[i] as Token;
-    const opens = token.tag === "P" && !/^(?:of|than)$/.test(token.word) && (tokens[i + 1]?.run ?? -1) >= 0;
+    const opens =
+      token.tag === "P" && !/^(?:of|than|as)$/.test(token.word) && (tokens[i + 1]?.run ?? -1) >= 0;
     const bare = token.tag === "T" && token.gov === null && !token.poss;
     const aged = /^[FD]$/.test(token.tag) && ageEnd(tokens, i);
     if (aged && token.gov === null) slices.push({ from: i, to: aged });

@@ -3,10 +3,25 @@
 
 import { isPlace, placeKey } from "./demonyms.ts";
 
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Words that a name is often used without, and that name nothing by themselves. */
 const CORPORATE =
-  /^(?:group|holdings?|inc|ltd|llc|plc|corp|corporation|co|company|companies|ag|se|sa|gmbh|nv|industries|international|foods?|motors?|bank|technologies|technology|systems|energy|media|news|airlines?|airways|logistics|pharma|pharmaceuticals|devices|optics|compute|computing|labs?|laboratories|entertainment|partners|capital|insurance|steel|oil|gas|power|networks?|solutions|services|software|studios|games|air|telecom|communications|party|alliance|fc|club|united|city|university|institute|foundation|agency)$/;
+  words(`group holding holdings inc ltd llc plc corp corporation co company companies ag se sa gmbh nv industries
+international food foods motor motors bank technologies technology systems energy media news airline airlines airways
+logistics pharma pharmaceuticals devices optics compute computing lab labs laboratories entertainment partners capital
+insurance steel oil gas power network networks solutions services software studios games air telecom communications party
+alliance fc club united city university institute foundation agency authority council ministry school museum hospital church
+court`);
+/** Places that bear the name of something: the valley is not the Tarn Valley to somebody who knows of none. */
+const GENERIC_PLACES =
+  words(`valley bay hill hills island islands street road square park lake river mountain mountains beach
+bridge harbour harbor station airport county district`);
+/** Words that make another name of the one behind them. */
 const CHANGING =
-  /^(?:north|south|east|west|northern|southern|eastern|western|central|new|old|upper|lower|united|anti|pro|ex|non|former|junior|young|saint|san|st|great|greater|inter|real|red|white|black|green|blue)$/;
+  words(`north south east west northern southern eastern western central new old upper lower united anti pro ex
+non former junior young saint san santa st great greater inter real red white black green blue port fort mount cape lake bay
+gulf isle river los las el la le al rio sierra costa puerto`);
 
 const SMALL = /^(?:of|the|and|de|la|du|von|van|der|for|&)$/;
 
@@ -40,12 +55,12 @@ function isShortFor(
   const atStart = short.every((word, i) => sameWord(word, long[i] ?? ""));
   if (atStart) {
     const dropped = long.slice(short.length);
-    return dropped.every((word) => CORPORATE.test(word)) || known(short);
+    return dropped.every((word) => CORPORATE.has(word)) || known(short);
   }
   const dropped = long.slice(0, long.length - short.length);
   const atEnd = short.every((word, i) => sameWord(word, long[dropped.length + i] ?? ""));
-  if (!atEnd || short.some((word) => CORPORATE.test(word))) return false;
-  return !dropped.some((word) => CHANGING.test(word));
+  if (!atEnd || short.some((word) => CORPORATE.has(word) || GENERIC_PLACES.has(word))) return false;
+  return !dropped.some((word) => CHANGING.has(word));
 }
 
 /**

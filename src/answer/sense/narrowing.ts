@@ -55,7 +55,7 @@ export function modifiersMayGo(gap: Gap, from: number): boolean {
   if (kept.tag === "F" && some(/^F$/)) return false;
   if (kept.tag === "B") return (!ownsName(going) || gap.claimHasArticle) && isTitle(going);
   if (some(/^~$/)) return false;
-  if (going.some((token) => token.poss)) return gap.claimHasArticle && !some(/^B$/);
+  if (going.some((token) => (token.poss && token.tag !== "T") || defines(token))) return false;
   return all(/^[DdAqF]$/) || some(/^[DdF]$/) || isObject(tokens, from);
 }
 
@@ -95,11 +95,22 @@ function isDownward(token: Token): boolean {
   return [...(token.forms?.values() ?? [])].some((base) => DOWNWARD.has(base));
 }
 
+const DEFINING = new Set(
+  `average mean median total net gross maximum minimum peak combined cumulative estimated projected target partial initial
+annual yearly monthly weekly daily hourly quarterly underlying adjusted preliminary provisional`.split(/\s+/),
+);
+
+/** "Average" of "average price": it says which number is meant. */
+function defines(token: Token): boolean {
+  return DEFINING.has(token.word) || isSuperlative(token);
+}
+
 /** Inside one phrase: "five [police] officers", "the [probe] Hibari"; not "oil [company] workers". */
 export function innerMayGo({ tokens, left, right, denied }: Gap): boolean {
   const [before, kept] = [tokens[left] as Token, tokens[right] as Token];
   const going = tokens.slice(left + 1, right);
-  if (denied || going.some((token) => /^[QO~FB]$/.test(token.tag) || token.poss)) return false;
+  if (denied || going.some((token) => /^[QO~FB]$/.test(token.tag) || token.poss || defines(token)))
+    return false;
   if (going.every((token) => token.tag === "A")) return true;
   return /^[Fq]$/.test(before.tag) || before.poss || (kept.tag === "B" && before.tag !== "B");
 }

@@ -79,7 +79,7 @@ export function sitsTheSame(
       about,
     );
   }
-  if (quoted.tag === "U" && claimed.gov !== quoted.gov) return false;
+  if ((quoted.tag === "U" || claimed.tag === "V") && claimed.gov !== quoted.gov) return false;
   if (claimed.run < 0 || quoted.run < 0) {
     return (
       quoted.tag === "U" || claimed.run === quoted.run || !/^[NB]$/.test(claimed.tag) || quoted.tag === "N"

@@ -19,6 +19,7 @@ export function tagSentence(text: string, usage: Usage): Token[] {
 }
 
 const NOMINAL = /^[NBFTdDqQ]$/;
+const NOMINAL_NEXT = /^[NBFTqQ~AO]$/;
 
 const NEAR_TIME = /^(?:early|late|shortly|soon|midway)$/;
 const TIME_LINK = /^(?:on|in|at|after|before)$/;
@@ -43,6 +44,14 @@ function functionTag(tokens: readonly Token[], i: number): Tag | null {
   if (word === "that" && tag === "N") return thatTag(tokens, i);
   if (word === "to") return isInfinitive(tokens, i) ? "I" : null;
   if (NEAR_TIME.test(word) && TIME_LINK.test(next?.word ?? "")) return "A";
+  if (/^(?:these|those|this)$/.test(word)) return next && NOMINAL_NEXT.test(next.tag) ? null : "U";
+  if (DIRECTION.test(word) && previous?.word === "from") return "N";
+  // "Before and after": without a phrase behind it it says where or when by itself.
+  if (tag === "P" && (!next || /^[C,;:XMSHR]$/.test(next.tag)) && !/^(?:of|by|as|than)$/.test(word))
+    return "A";
+  if (word === "about" && /^(?:one|half|twice|as|all)$/.test(next?.word ?? "")) return "O";
+  if (/^(?:provided|providing)$/.test(word))
+    return previous?.tag === "," || next?.word === "that" ? "H" : null;
   if (word === "no" || word === "neither") return "G";
   if (word === "her") return next && NOMINAL.test(next.tag) ? null : "U";
   // What comes "once" something else has come may never come.
@@ -50,7 +59,6 @@ function functionTag(tokens: readonly Token[], i: number): Tag | null {
   if (/^(?:first|last)$/.test(word)) return next?.tag === "N" ? "N" : null;
   if (word === "like") return previous && /^[MGI]$/.test(previous.tag) ? "N" : null;
   if (tag === "p") return next?.word === "of" ? "P" : null;
-  if (DIRECTION.test(word) && previous?.word === "from") return "N";
   if (word === "may") return previous && /^[PT]$/.test(previous.tag) ? "T" : null;
   if (OPINION.test(word)) return isOpinion(tokens, i) ? "!" : null;
   return UNTRUE.test(word) && isPredicate(tokens, i) ? "!" : null;

@@ -203,7 +203,13 @@ function wordTokens(text: string, from: number, to: number): Token[] {
       tokens.push(newToken(span, /[:?]/.test(sign) ? sign : /[;!…]/.test(sign) ? ";" : ",", sign));
     } else if (match.groups?.unit !== undefined)
       tokens.push(newToken(span, match[0] === "&" ? "C" : "N", match[0]));
-    else tokens.push(...oneWord(span, foldText(match[0]).replace(/[‐‑]/g, "-")));
+    else {
+      const [first, ...rest] = oneWord(span, foldText(match[0]).replace(/[‐‑]/g, "-"));
+      // "Tessaly says": a capital makes no adverb, unless a comma follows.
+      const capital = /^\p{Lu}/u.test(match[0]) && text[span.end] !== ",";
+      const named = capital && first?.tag === "A" && ADVERB.test(first.word);
+      tokens.push(...(first ? [named ? { ...first, tag: "N" } : first] : []), ...rest);
+    }
   }
   return tokens;
 }
