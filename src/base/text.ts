@@ -52,14 +52,25 @@ function boundMarks(text: string): string {
  * and paragraph separators become a line feed. Offsets change.
  */
 export function stripInvisible(text: string): string {
-  if (text.length <= TEXT_PIECE_CHARS) return stripPiece(text);
+  return changePieces(text, stripPiece);
+}
+
+/** `text` after `change`, which is given it in pieces (never half a character): see TEXT_PIECE_CHARS. */
+export function changePieces(text: string, change: (piece: string, next: string) => string): string {
+  if (text.length <= TEXT_PIECE_CHARS) return change(text, "");
   const pieces: string[] = [];
+  let same = true;
   for (let at = 0, end: number; at < text.length; at = end) {
     end = at + TEXT_PIECE_CHARS;
     if (/^[\udc00-\udfff]/.test(text.slice(end, end + 1))) end--;
-    pieces.push(stripPiece(text.slice(at, end)));
+    const before = text.slice(at, end);
+    const after = change(before, text.slice(end, end + 1));
+    // A string of parts becomes one in memory when a character of it is asked for.
+    after.charCodeAt(0);
+    pieces.push(after);
+    same &&= after === before;
   }
-  return pieces.join("");
+  return same ? text : pieces.join("");
 }
 
 function stripPiece(text: string): string {

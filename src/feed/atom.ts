@@ -12,7 +12,15 @@ import {
   textOf,
   type XmlElement,
 } from "./element.ts";
-import { emptyFeed, type FeedContext, findDate, findLink, findTtl, readPerson } from "./fields.ts";
+import {
+  categoriesOf,
+  emptyFeed,
+  type FeedContext,
+  findDate,
+  findLink,
+  findTtl,
+  readPerson,
+} from "./fields.ts";
 import { baseOf, isWebAddress, resolveLink } from "./link.ts";
 import { plainText } from "./plain-text.ts";
 import {
@@ -71,12 +79,12 @@ function readEntry(entry: XmlElement, feedAuthors: string[], context: FeedContex
     ),
     content: tidyMarkup(findHtml(entry, "content", "content:encoded", "xhtml:body", "xhtml:div")),
     lang: tidyLang(findLang(langFrom, entry.parent)) ?? tidyLang(findText(entry, "dc:language")),
-    categories: tidyCategories(childrenOf(entry, "category", "dc:subject").map(readCategory)),
+    categories: tidyCategories(categoriesOf(entry, "category", "dc:subject").map(readCategory)),
   };
 }
 
 function findPlain(element: XmlElement, ...names: string[]): string | null {
-  for (const child of childrenOf(element, ...names)) {
+  for (const child of childrenOf(element, ...names).slice(0, FIELD_REPEATS_MAX)) {
     const { plain } = readAtomText(child);
     if (plain !== "") return plain;
   }
@@ -113,7 +121,7 @@ function findAuthors(element: XmlElement): string[] {
 function findPage(links: XmlElement[], url: string): string | null {
   const alternate = findLink(links, "alternate", url);
   if (alternate) return alternate;
-  for (const link of links) {
+  for (const link of links.slice(0, FIELD_REPEATS_MAX)) {
     const found = resolveLink(textOf(link), baseOf(link, url));
     if (found) return found;
   }
@@ -125,7 +133,7 @@ function findUrl(entry: XmlElement, content: XmlElement[], url: string): string 
   const original = findText(entry, "feedburner:origlink");
   const page = resolveLink(original, url) ?? findPage(childrenOf(entry, "link"), url);
   if (page) return page;
-  for (const element of content) {
+  for (const element of content.slice(0, FIELD_REPEATS_MAX)) {
     const isPage = /html|^$/.test((attributeOf(element, "type") ?? "").toLowerCase());
     const found = isPage ? resolveLink(attributeOf(element, "src"), baseOf(element, url)) : null;
     if (found) return found;

@@ -70,11 +70,19 @@ function decodeNumbers(value: string): string {
 export function createExpander(entities: ReadonlyMap<string, string>): (raw: string) => string {
   if (entities.size === 0) return (raw) => raw;
   let room = XML_EXPANSION_CHARS_MAX;
-  return (raw) =>
-    raw.replace(/&([\w.:-]{1,64});/g, (all, name: string) => {
+  return (raw) => {
+    let expanded = "";
+    let at = 0;
+    for (const { index, 0: all, 1: name = "" } of raw.matchAll(/&([\w.:-]{1,64});/g)) {
       const value = entities.get(name);
-      if (value === undefined || value.length > room) return all;
-      room -= value.length;
-      return value;
-    });
+      if (value === undefined) continue;
+      // Full is full: what is left would otherwise be looked through for whatever is short enough.
+      if (value.length > room) room = 0;
+      if (room === 0) break;
+      room -= Math.max(1, value.length);
+      expanded += raw.slice(at, index) + value;
+      at = index + all.length;
+    }
+    return expanded + raw.slice(at);
+  };
 }

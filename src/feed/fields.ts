@@ -1,6 +1,6 @@
 // What XML feeds of several formats share: dates, people, and the modules (sy:, atom:) inside them.
 
-import { FIELD_REPEATS_MAX } from "../base/limits/feed.ts";
+import { ENTRY_CATEGORIES_READ_MAX, FIELD_REPEATS_MAX } from "../base/limits/feed.ts";
 import type { FeedFormat, ParsedFeed } from "../model/feed.ts";
 import { parseDate } from "./date.ts";
 import { attributeOf, childrenOf, findText, hasElements, textOf, type XmlElement } from "./element.ts";
@@ -40,6 +40,10 @@ export function findDate(element: XmlElement, now: number, ...names: string[]): 
   return null;
 }
 
+/** The elements of these names that may be categories of an entry. */
+export const categoriesOf = (entry: XmlElement, ...names: string[]): XmlElement[] =>
+  childrenOf(entry, ...names).slice(0, ENTRY_CATEGORIES_READ_MAX);
+
 /** `name (address)` of a person, as far as stated. */
 export function readPerson(person: XmlElement): string | null {
   if (!hasElements(person)) return textOf(person) || null;
@@ -51,7 +55,8 @@ export function readPerson(person: XmlElement): string | null {
 
 /** The last word of a link relation: some are written as addresses of a registry. */
 export function relationOf(link: XmlElement): string {
-  return (attributeOf(link, "rel") ?? "alternate").toLowerCase().replace(/^.*\//, "");
+  const stated = (attributeOf(link, "rel") ?? "alternate").toLowerCase();
+  return stated.slice(stated.lastIndexOf("/") + 1);
 }
 
 /** Address of the best link with this relation: HTML before unnamed before other types. */
@@ -61,7 +66,7 @@ export function findLink(links: XmlElement[], relation: string, url: string): st
     return /html/.test(type) ? 0 : type === "" ? 1 : 2;
   };
   const fit = links.filter((link) => relationOf(link) === relation).sort((a, b) => rank(a) - rank(b));
-  for (const link of fit) {
+  for (const link of fit.slice(0, FIELD_REPEATS_MAX)) {
     const found = resolveLink(attributeOf(link, "href"), baseOf(link, url));
     if (found) return found;
   }

@@ -1,16 +1,23 @@
 // Bounds are tested by counting what comes out, never by the clock.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   ENTRY_CATEGORIES_MAX,
   FEED_ENTRIES_MAX,
+  FIELD_REPEATS_MAX,
+  JSON_ITEMS_TRIED_MAX,
   SITEMAP_URLS_MAX,
+  XML_ATTRIBUTES_ALL_MAX,
   XML_ATTRIBUTES_MAX,
+  XML_BASES_MAX,
   XML_DEPTH_MAX,
+  XML_EXPANSION_CHARS_MAX,
   XML_NODES_MAX,
+  XML_OPEN_TAGS_MAX,
 } from "../base/limits/feed.ts";
 import type { XmlElement } from "./element.ts";
 import { entryKeys } from "./entry-key.ts";
+import { escapeBare } from "./mend.ts";
 import { parseOpml } from "./opml.ts";
 import { parseFeed } from "./parse.ts";
 import { parseXml } from "./xml.ts";
@@ -106,6 +113,60 @@ describe("bounds", () => {
       ok: false,
       problem: "not_a_feed",
     });
+  });
+});
+
+describe("work that grew with the square", () => {
+  test("of thousands of links under hundreds of bases a few are resolved", () => {
+    const parse = vi.spyOn(URL, "parse");
+    const links = '<link href="x:"/>'.repeat(3_000);
+    const text = `${'<a xml:base="b/">'.repeat(150)}<feed><entry>${links}${"<content src='x:'/>".repeat(3_000)}`;
+    parseFeed(text, options);
+    expect(parse.mock.calls.length).toBeLessThan(4 * FIELD_REPEATS_MAX * XML_BASES_MAX);
+    parse.mockRestore();
+  });
+
+  test("of broken JSON a bounded number of items is tried", () => {
+    const parse = vi.spyOn(JSON, "parse");
+    const text = `{"title":"J","items":[${'{"id":x},'.repeat(JSON_ITEMS_TRIED_MAX * 3)}`;
+    parseFeed(text, options);
+    expect(parse.mock.calls.length).toBeLessThan(2 * JSON_ITEMS_TRIED_MAX + 10);
+    parse.mockRestore();
+  });
+
+  test("an entity is put in until the document has its share, then it stays as written", () => {
+    const value = "x".repeat(1_000);
+    const text = `<!DOCTYPE rss [<!ENTITY a "${value}">]><rss><item><description>${"&a;".repeat(300_000)}`;
+    const result = parseFeed(text, options);
+    const summary = (result.ok && result.feed.entries[0]?.summary) || "";
+    expect(summary.split(value).length - 1).toBe(XML_EXPANSION_CHARS_MAX / value.length);
+    expect(summary.endsWith("&a;")).toBe(true);
+  });
+
+  test("start tags alone end at the bound of open tags", () => {
+    const { truncated, document } = parseXml(
+      `<urlset><url><priority>${"<a>".repeat(XML_OPEN_TAGS_MAX + 10)}`,
+    );
+    expect(truncated).toBe(true);
+    expect(measure(document).nodes).toBe(2);
+  });
+
+  test("attributes of all elements are counted", () => {
+    const tree = parseXml(`<rss>${'<a b="1" c="2"/>'.repeat(XML_ATTRIBUTES_ALL_MAX / 2 + 5)}`);
+    const kept = tree.root?.children.filter((child) => typeof child !== "string" && child.attributes) ?? [];
+    expect([kept.length, tree.truncated]).toEqual([XML_ATTRIBUTES_ALL_MAX / 2, true]);
+  });
+
+  test("a text of millions of references is put together as it stands", () => {
+    const result = parseFeed(`<rss><item><title>T</title><description>${"a&amp;".repeat(60_000)}`, options);
+    expect(result.ok && result.feed.entries[0]?.summary === "a&".repeat(60_000)).toBe(true);
+  });
+
+  test("a bare angle bracket is text wherever a long document is cut into pieces", () => {
+    const text = `<rss><item><description>${"<b> < <".repeat(40_000)}</description>`;
+    const { root } = parseXml(text);
+    expect(root).not.toBeNull();
+    expect(escapeBare(text) === text.replaceAll("< ", "&lt; ").replaceAll("<<", "&lt;<")).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 // JSON Feed 1.0 and 1.1 → the model; a cut-off file gives the items that are whole.
 
-import { FEED_ENTRIES_MAX } from "../base/limits/feed.ts";
+import { ENTRY_CATEGORIES_READ_MAX, FEED_ENTRIES_MAX, JSON_ITEMS_TRIED_MAX } from "../base/limits/feed.ts";
+import { changePieces } from "../base/text.ts";
 import type { Entry, ParsedFeed } from "../model/feed.ts";
 import { parseDate } from "./date.ts";
 import { escapeText } from "./element.ts";
@@ -67,7 +68,9 @@ function readItem(
     summary: tidyMarkup(summary && escapeText(summary)),
     content: tidyMarkup(textField(item.content_html) ?? (plain && escapeText(plain))),
     lang: tidyLang(textField(item.language)),
-    categories: tidyCategories(Array.isArray(item.tags) ? item.tags.map(textField) : []),
+    categories: tidyCategories(
+      Array.isArray(item.tags) ? item.tags.slice(0, ENTRY_CATEGORIES_READ_MAX).map(textField) : [],
+    ),
   };
 }
 
@@ -91,14 +94,17 @@ function textField(value: unknown): string | null {
  * anyway.
  */
 function parseWhole(text: string): Json | null {
-  for (const candidate of [text, text.replace(/[\u0000-\u001f]/g, " ")]) {
+  for (const mend of [(raw: string) => raw, withoutControls]) {
     try {
-      const value: unknown = JSON.parse(candidate);
+      const value: unknown = JSON.parse(mend(text));
       return isObject(value) ? value : null;
     } catch {}
   }
   return null;
 }
+
+const withoutControls = (text: string): string =>
+  changePieces(text, (piece) => piece.replace(/[\u0000-\u001f]/g, " "));
 
 /** The head of the feed and every item that is whole, of JSON that doesn't parse. */
 function parseCut(text: string): Json | null {
@@ -107,10 +113,11 @@ function parseCut(text: string): Json | null {
   const version = /https?:\/\/jsonfeed\.org\/version\/[\d.]{1,5}/.exec(text)?.[0];
   const head = parseWhole(`${text.slice(0, start.index)}"items":[]}`) ?? { version };
   const items: Json[] = [];
+  let tried = 0;
   for (const [from, to] of objectSpans(text, start.index + start[0].length)) {
     const item = parseWhole(text.slice(from, to));
     if (item) items.push(item);
-    if (items.length > FEED_ENTRIES_MAX) break;
+    if (items.length > FEED_ENTRIES_MAX || ++tried >= JSON_ITEMS_TRIED_MAX) break;
   }
   return { ...head, items };
 }

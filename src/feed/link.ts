@@ -1,6 +1,6 @@
 // Addresses as feeds write them → absolute http(s) URLs. It doesn't judge whether one may be fetched.
 
-import { ENTRY_URL_CHARS_MAX } from "../base/limits/feed.ts";
+import { ENTRY_URL_CHARS_MAX, XML_BASES_MAX } from "../base/limits/feed.ts";
 import { attributeOf, type XmlElement } from "./element.ts";
 
 /** Absolute http(s) URL of `href` seen from `base`; null for anything else, and for what is too long. */
@@ -22,10 +22,10 @@ export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
 }
 
-/** The base that `xml:base` of the element and those around it give, the outermost seen from `url`. */
+/** The base that `xml:base` of the element and the nearest ones around it give, the outermost seen from `url`. */
 export function baseOf(element: XmlElement | null, url: string): string {
   const steps: string[] = [];
-  for (let at = element; at; at = at.parent) {
+  for (let at = element; at && steps.length < XML_BASES_MAX; at = at.parent) {
     const step = attributeOf(at, "xml:base");
     if (step) steps.push(step);
   }

@@ -74,3 +74,13 @@ export function qualify(raw: string, scope: Scope, core: string | null, isAttrib
   if (known === "" || known === "rss" || known === "sitemap" || known === core) return local;
   return `${known}:${local}`;
 }
+
+/** Attributes by the names that we know; the first of a name stands. */
+export function qualifyAttributes(attributes: [string, string][], scope: Scope): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const [raw, value] of attributes) {
+    const name = qualify(raw, scope, null, true);
+    if (!kept.has(name)) kept.set(name, value);
+  }
+  return kept;
+}

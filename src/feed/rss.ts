@@ -1,6 +1,7 @@
 // RSS 0.91–2.0, and the items that RDF and CDF share with it → the model, with dc:, dcterms:, content:,
 // media:, itunes: and atom: inside.
 
+import { FIELD_REPEATS_MAX } from "../base/limits/feed.ts";
 import type { Entry, ParsedFeed } from "../model/feed.ts";
 import {
   attributeOf,
@@ -12,7 +13,15 @@ import {
   textOf,
   type XmlElement,
 } from "./element.ts";
-import { emptyFeed, type FeedContext, findDate, findLink, findTtl, readPerson } from "./fields.ts";
+import {
+  categoriesOf,
+  emptyFeed,
+  type FeedContext,
+  findDate,
+  findLink,
+  findTtl,
+  readPerson,
+} from "./fields.ts";
 import { baseOf, isWebAddress, resolveLink } from "./link.ts";
 import { plainText } from "./plain-text.ts";
 import {
@@ -80,7 +89,9 @@ export function readItem(item: XmlElement, feed: ParsedFeed, context: FeedContex
     summary: tidyMarkup(short ?? (full ? null : spare)),
     content: tidyMarkup(full),
     lang: tidyLang(findText(item, "dc:language", "language")) ?? tidyLang(findLang(item, item.parent)),
-    categories: tidyCategories(childrenOf(item, "category", "dc:subject", "atom:category").map(readCategory)),
+    categories: tidyCategories(
+      categoriesOf(item, "category", "dc:subject", "atom:category").map(readCategory),
+    ),
   };
 }
 
@@ -97,7 +108,8 @@ const PUBLISHED = [
 const UPDATED = ["dcterms:modified", "atom:updated", "updated", "modified", "lastbuilddate"];
 
 function findTitle(element: XmlElement): string | null {
-  for (const child of childrenOf(element, "title", "dc:title", "atom:title", "media:title", "itunes:title")) {
+  const stated = childrenOf(element, "title", "dc:title", "atom:title", "media:title", "itunes:title");
+  for (const child of stated.slice(0, FIELD_REPEATS_MAX)) {
     const title = plainText(markupOf(child));
     if (title !== "") return title;
   }
@@ -128,7 +140,7 @@ function hrefLinks(links: XmlElement[]): XmlElement[] {
 }
 
 function findTextLink(links: XmlElement[], base: string): string | null {
-  for (const link of links) {
+  for (const link of links.slice(0, FIELD_REPEATS_MAX)) {
     const url = resolveLink(textOf(link), base);
     if (url) return url;
   }

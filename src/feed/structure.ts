@@ -55,3 +55,27 @@ export function isFrame(name: string): boolean {
 export function isPersonField(name: string): boolean {
   return name === "name" || name === "email" || name === "uri" || name === "url";
 }
+
+/** Root elements by local name, and what their entries are called. */
+const ENTRY_OF: ReadonlyMap<string, string> = new Map([
+  ["rss", "item"],
+  ["rdf", "item"],
+  ["channel", "item"],
+  ["feed", "entry"],
+  ["urlset", "url"],
+  ["sitemapindex", "sitemap"],
+  ["opml", ""],
+]);
+
+/** Elements of no use to us, of which sitemaps hold very many. */
+const LEFT_OUT = /^(?:changefreq|priority|image:.*|video:.*)$/;
+
+/** What the entries of a root are called, "" for none; undefined for what is no root of a feed. */
+export function entryNameOf(local: string): string | undefined {
+  return ENTRY_OF.get(local);
+}
+
+/** True for what holds nothing that is read, however much of it there is. */
+export function isLeftOut(name: string): boolean {
+  return LEFT_OUT.test(name);
+}

@@ -3,6 +3,7 @@
 
 import {
   ENTRY_AUTHOR_CHARS_MAX,
+  ENTRY_AUTHORS_MAX,
   ENTRY_CATEGORIES_MAX,
   ENTRY_CATEGORY_CHARS_MAX,
   ENTRY_ID_CHARS_MAX,
@@ -42,7 +43,7 @@ export function tidyMarkup(html: string | null): string | null {
 /** The names in order, each once, with commas between. */
 export function tidyAuthors(names: (string | null)[]): string | null {
   const found = new Set<string>();
-  for (const name of names.slice(0, 100)) {
+  for (const name of names.slice(0, ENTRY_AUTHORS_MAX)) {
     const text = name ? plainText(name) : "";
     if (text !== "") found.add(text);
   }

@@ -6,14 +6,27 @@ import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2"
 import {
   FEED_ENTRIES_MAX,
   SITEMAP_URLS_MAX,
+  XML_ATTRIBUTE_CHARS_MAX,
+  XML_ATTRIBUTES_ALL_MAX,
   XML_ATTRIBUTES_MAX,
   XML_DEPTH_MAX,
   XML_NODES_MAX,
+  XML_OPEN_TAGS_MAX,
+  XML_TEXT_PARTS,
 } from "../base/limits/feed.ts";
 import { createExpander, splitDoctype } from "./doctype.ts";
 import { isVoid, type XmlElement } from "./element.ts";
-import { EMPTY_SCOPE, extendScope, qualify, type Scope } from "./namespace.ts";
-import { endsField, endsMarkup, isFrame, isPersonField, isTextField } from "./structure.ts";
+import { escapeBare, withoutControls } from "./mend.ts";
+import { EMPTY_SCOPE, extendScope, qualify, qualifyAttributes, type Scope } from "./namespace.ts";
+import {
+  endsField,
+  endsMarkup,
+  entryNameOf,
+  isFrame,
+  isLeftOut,
+  isPersonField,
+  isTextField,
+} from "./structure.ts";
 
 export interface XmlTree {
   /** Holds the whole document; its name is empty. */
@@ -29,20 +42,6 @@ export interface XmlTree {
   truncated: boolean;
 }
 
-/** Root elements by local name, and what their entries are called. */
-const ENTRY_OF: ReadonlyMap<string, string> = new Map([
-  ["rss", "item"],
-  ["rdf", "item"],
-  ["channel", "item"],
-  ["feed", "entry"],
-  ["urlset", "url"],
-  ["sitemapindex", "sitemap"],
-  ["opml", ""],
-]);
-
-/** Elements of no use to us, of which sitemaps hold very many. */
-const LEFT_OUT = /^(?:changefreq|priority|image:.*|video:.*)$/;
-
 interface Frame {
   /** The tag as written, lower case: what an end tag must match. */
   tag: string;
@@ -53,9 +52,8 @@ interface Frame {
 }
 
 export function parseXml(text: string): XmlTree {
-  const doctype = splitDoctype(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ""));
-  // A bare "<" before anything but a name would swallow the next end tag.
-  const source = doctype.text.replace(/<(?![a-z_:!?/\u0080-\uffff])/gi, "&lt;");
+  const doctype = splitDoctype(withoutControls(text));
+  const source = escapeBare(doctype.text);
   const builder = new TreeBuilder(source, createExpander(doctype.entities), doctype.root);
   const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, builder);
   builder.stop = () => tokenizer.pause();
@@ -76,6 +74,8 @@ class TreeBuilder implements TokenizerCallbacks {
   private core: string | null = null;
   private entryName: string | null = null;
   private nodes = 0;
+  private attributesKept = 0;
+  private texts: string[] = [];
   private tag = "";
   private attributes: [string, string][] = [];
   private attributeName = "";
@@ -100,11 +100,13 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onattribdata(start: number, end: number): void {
-    this.attributeValue += this.expand(this.source.slice(start, end));
+    if (this.attributeValue.length < XML_ATTRIBUTE_CHARS_MAX)
+      this.attributeValue += this.expand(this.source.slice(start, end));
   }
 
   onattribentity(codePoint: number): void {
-    this.attributeValue += String.fromCodePoint(codePoint);
+    if (this.attributeValue.length < XML_ATTRIBUTE_CHARS_MAX)
+      this.attributeValue += String.fromCodePoint(codePoint);
   }
 
   onattribend(_quote: QuoteType): void {
@@ -148,13 +150,25 @@ class TreeBuilder implements TokenizerCallbacks {
   oncomment(): void {}
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
-  onend(): void {}
+  onend(): void {
+    this.flushText();
+  }
 
   private top(): Frame {
     return this.frames[this.frames.length - 1] as Frame;
   }
 
   private addText(text: string): void {
+    if (!this.top().element) return;
+    this.texts.push(text);
+    if (this.texts.length >= XML_TEXT_PARTS) this.flushText();
+  }
+
+  /** Puts what has gathered at the end of the open element: in one, for a string of millions of parts fills the memory. */
+  private flushText(): void {
+    if (this.texts.length === 0) return;
+    const text = this.texts.join("");
+    this.texts = [];
     const children = this.top().element?.children;
     if (!children) return;
     const last = children.length - 1;
@@ -163,6 +177,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private open(): void {
+    this.flushText();
     const tag = this.tag.toLowerCase();
     const deep = this.frames.length > XML_DEPTH_MAX;
     const around = this.top().scope;
@@ -174,7 +189,7 @@ class TreeBuilder implements TokenizerCallbacks {
     this.closeImplied(name);
     const parent = this.top().element;
     if (deep) this.tree.tooDeep = true;
-    const element = deep || !parent || LEFT_OUT.test(name) ? null : this.attach(parent, name, scope);
+    const element = deep || !parent || isLeftOut(name) ? null : this.attach(parent, name, scope);
     if (isRoot) this.tree.root = element;
     const frame: Frame = { tag, name, element, scope };
     this.push(frame);
@@ -187,20 +202,23 @@ class TreeBuilder implements TokenizerCallbacks {
       this.stop();
       return null;
     }
-    const attributes = this.attributes.length === 0 ? null : new Map<string, string>();
-    for (const [key, value] of this.attributes) {
-      const known = qualify(key, scope, null, true);
-      if (attributes && !attributes.has(known)) attributes.set(known, value);
-    }
+    const attributes = this.keptAttributes(scope);
     const element: XmlElement = { name, raw: this.tag, attributes, children: [], parent };
     parent.children.push(element);
     return element;
   }
 
+  private keptAttributes(scope: Scope): Map<string, string> | null {
+    this.attributesKept += this.attributes.length;
+    if (this.attributesKept > XML_ATTRIBUTES_ALL_MAX) this.tree.truncated = true;
+    if (this.attributes.length === 0 || this.attributesKept > XML_ATTRIBUTES_ALL_MAX) return null;
+    return qualifyAttributes(this.attributes, scope);
+  }
+
   /** True when `tag` begins a feed; sets what its namespace and its entries are called. */
   private enterRoot(tag: string, name: string): boolean {
     const local = tag.slice(tag.indexOf(":") + 1);
-    const entryName = ENTRY_OF.get(local);
+    const entryName = entryNameOf(local);
     if (entryName === undefined) return false;
     this.core = name.includes(":") ? name.slice(0, name.indexOf(":")) : null;
     if (this.core === "rdf") this.core = null;
@@ -256,6 +274,10 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private push(frame: Frame): void {
+    if (this.frames.length >= XML_OPEN_TAGS_MAX) {
+      this.tree.truncated = true;
+      this.stop();
+    }
     const positions = this.positions.get(frame.tag);
     if (positions) positions.push(this.frames.length);
     else this.positions.set(frame.tag, [this.frames.length]);
@@ -263,6 +285,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private pop(): void {
+    this.flushText();
     const frame = this.frames.pop();
     if (!frame) return;
     const positions = this.positions.get(frame.tag);

@@ -7,5 +7,8 @@
 export const MARKS_MAX = 30;
 /** A longer word, or run without a space, is cut: nobody writes one, and a segmenter's memory grows with it. */
 export const WORD_CHARS_MAX = 1_000;
-/** A replacement holds a list of all its places first: a longer text goes through it in pieces. */
+/**
+ * A longer text is changed in pieces: a replacement lists all its places first and leaves a string of as many parts, at
+ * 30 bytes each.
+ */
 export const TEXT_PIECE_CHARS = 100_000;
