@@ -91,7 +91,7 @@ export async function rotateKey(
     services.db,
     caller.workspaceId,
     id,
-    await sha256Hex(secret),
+    { was: key.hash, hash: await sha256Hex(secret) },
     key.expiresAt === null ? until : Math.min(until, key.expiresAt),
     now,
   );

@@ -1,11 +1,23 @@
 // What stands beside a proved claim in the other passages: sentences that say the same (further citations) and sentences
 // that say otherwise (counterclaims). It searches nothing, and every sentence it takes is proved like a writer's.
 
-import { CITATIONS_PER_CLAIM_MAX, PASSAGE_SENTENCES_MAX } from "../base/limits/answer.ts";
+import {
+  ALSO_TRIED_MAX,
+  ALSO_TRIED_OF_DOCUMENT_MAX,
+  CITATIONS_PER_CLAIM_MAX,
+  PASSAGE_SENTENCES_MAX,
+} from "../base/limits/answer.ts";
 import { splitSentences } from "../base/text.ts";
 import type { Citation, Claim, Passage } from "../model/answer.ts";
 import { sameDate } from "./dates.ts";
-import { type Asked, contradiction, disagree, type Statement, statementOf } from "./disagree.ts";
+import {
+  type Asked,
+  contradiction,
+  disagree,
+  isContestable,
+  type Statement,
+  statementOf,
+} from "./disagree.ts";
 import { sameFigure } from "./figures.ts";
 import { evidenceOf } from "./proof.ts";
 import { originOf } from "./select.ts";
@@ -43,12 +55,19 @@ export function findAlso(text: string, cited: Citation, sentences: readonly Sent
   const claimed = stemsOf(text, langOf(cited, sentences));
   const own = sentences.find((one) => one.passage.n === cited.n)?.passage;
   const origin = own ? originOf(own) : null;
+  const alike = sentences
+    .filter((one) => one.passage.documentId !== cited.documentId)
+    .map((sentence) => ({ sentence, share: shareOf(claimed, sentence.stems) }))
+    .filter(({ share }) => share >= WORDS_SHARED_MIN)
+    .sort((a, b) => b.share - a.share);
   const found = new Map<string, Sentence>();
-  for (const sentence of sentences) {
-    const { passage } = sentence;
-    if (passage.documentId === cited.documentId || found.has(passage.documentId)) continue;
-    if (shareOf(claimed, sentence.stems) < WORDS_SHARED_MIN || !isQuotable(sentence.text, text)) continue;
-    if (carries(text, sentence)) found.set(passage.documentId, sentence);
+  const tried = new Map<string, number>();
+  for (const { sentence } of alike.slice(0, ALSO_TRIED_MAX)) {
+    const { documentId } = sentence.passage;
+    const times = tried.get(documentId) ?? 0;
+    if (found.has(documentId) || times >= ALSO_TRIED_OF_DOCUMENT_MAX) continue;
+    tried.set(documentId, times + 1);
+    if (isQuotable(sentence.text, text) && carries(text, sentence)) found.set(documentId, sentence);
   }
   const elsewhere = (one: Sentence) => (originOf(one.passage) === origin ? 1 : 0);
   return [...found.values()]
@@ -59,6 +78,7 @@ export function findAlso(text: string, cited: Citation, sentences: readonly Sent
 
 /** The sentence of another document that says otherwise than the claim about what is asked; null when none does. */
 export function findCounter(asked: Asked, claim: Statement, sentences: readonly Sentence[]): Sentence | null {
+  if (!isContestable(asked)) return null;
   const others = sentences.filter(
     ({ passage, text }) => passage.documentId !== claim.documentId && isQuotable(text, asked.question),
   );

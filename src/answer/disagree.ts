@@ -47,6 +47,10 @@ export function readAsked(question: string): Asked {
   return { question, parts: splitQuestion(question).map(readQuestion) };
 }
 
+/** True when the question asks for what two statements can give differently: a number or a date. */
+export const isContestable = ({ parts }: Asked): boolean =>
+  parts.some(({ kind }) => kind === "number" || kind === "date");
+
 export function statementOf(
   text: string,
   { documentId, title, lang }: Pick<Passage, "documentId" | "title" | "lang">,
@@ -134,9 +138,23 @@ function otherFigure(part: QuestionTerms, a: Statement, b: Statement): Figure | 
     // Several sums in one sentence are parts, totals and rates: which is the one that was asked for, code can't know.
     if (!one || !two || left.length > 1 || right.length > 1) continue;
     if (part.units !== null && !part.units.has(kind)) continue;
-    if (!sameFigure(one, two) && !sameFigure(two, one)) return two;
+    if (!sameFigure(one, two) && !sameFigure(two, one) && !isRough(a.text, one, b.text, two)) return two;
   }
   return null;
+}
+
+const ROUGH =
+  /(?:about|around|some|roughly|nearly|almost|more than|over|up to|at least|etwa|rund|fast|environ|près de|unos|casi)\s$/iu;
+/** Share by which a round figure may be off. */
+const ROUGH_SHARE_MAX = 0.05;
+
+/** "About 10,000" and "10,012" say the same. */
+function isRough(a: string, one: Figure, b: string, two: Figure): boolean {
+  const rough = ROUGH.test(a.slice(0, one.start)) || ROUGH.test(b.slice(0, two.start));
+  const near = one.values.some((x) =>
+    two.values.some((y) => Math.abs(x - y) <= ROUGH_SHARE_MAX * Math.max(Math.abs(x), Math.abs(y))),
+  );
+  return rough && near;
 }
 
 /** Figures by unit, else by the word that they count, as far as the text holds them for true: "34, not 21" says 34. */

@@ -47,6 +47,15 @@ const DATELINE = new RegExp(
   "u",
 );
 
+// Said only to be denied or doubted, or said to a machine: no answer, whatever its words are.
+const DISOWNED = new RegExp(
+  "^(?:rumou?rs?|myth|fake|false|hoax|fact check|claim) ?[:–—-] |" +
+    "(?<!\\p{L})(?:it is|it's|that is|this is) (?:false|untrue|not true|a (?:myth|hoax|lie|rumou?r))(?!\\p{L})|" +
+    "(?<!\\p{L})(?:is|was) a (?:hoax|myth)(?!\\p{L})|" +
+    "(?<!\\p{L})(?:ignore|disregard|forget) (?:\\p{L}+ ){0,3}(?:instructions|rules|prompts?)(?!\\p{L})",
+  "iu",
+);
+
 /** `sentence` without a wire's dateline and without a first word that points at what isn't quoted. */
 export function trimOpening(sentence: string): string {
   return sentence.replace(DATELINE, "").replace(DANGLING, "");
@@ -57,6 +66,7 @@ export function isQuotable(sentence: string, question: string): boolean {
   if (sentence.length > SENTENCE_CHARS_MAX || sentence.includes("\n\n")) return false;
   const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(sentence);
   if (sentence.length < (unspaced ? 8 : SENTENCE_CHARS_MIN)) return false;
+  if (DISOWNED.test(sentence)) return false;
   if (/^\p{Ll}/u.test(sentence) || !/[.!。！…"”’)\]]$/u.test(sentence)) return false;
   return cleanClaim(trimOpening(sentence), sentence, question).ok;
 }

@@ -185,7 +185,8 @@ async function store(app: AppServices, caller: Caller, answer: WireAnswer, turn:
     body: answer,
     createdAt: app.now(),
   };
-  await saveAnswer(app.db, row, turn.conversation.id);
+  if (await saveAnswer(app.db, row, turn.conversation.id)) return;
+  throw new AppError("conflict", "Its conversation was deleted meanwhile, so that the answer was not kept.");
 }
 
 /** What of an answer its stream has not told yet. */

@@ -253,7 +253,10 @@ describe("a conversation", () => {
     const events = answerEvents(app, caller, question, new AbortController().signal);
     const meta = (await events.next()).value as Json;
     await client.ok("DELETE", `/v1/conversations/${first.conversation_id}`);
-    for await (const _ of events);
+    const rest = async () => {
+      for await (const event of events) if (event.event === "done") throw new Error("done, and not kept");
+    };
+    await expect(rest()).rejects.toMatchObject({ code: "conflict" });
     expect(await count("SELECT count(*) AS n FROM answers WHERE id = ?", meta.data.answer_id)).toBe(0);
     const shown = "SELECT count(*) AS n FROM answer_documents WHERE answer_id = ?";
     expect(await count(shown, meta.data.answer_id)).toBe(0);

@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { AppError } from "../../base/errors.ts";
+import { seesAllAsked } from "../../model/key.ts";
 import { findAnswer, listAnswers } from "../../store/content/answers.ts";
 import { answerEvents, type Question } from "../answering.ts";
 import { requireKey } from "../auth.ts";
@@ -125,8 +126,8 @@ function addReading(router: ReturnType<typeof newRouter>): void {
     async (c) => {
       const [app, caller] = [c.get("app"), c.get("caller")];
       const row = await findAnswer(app.db, caller.workspaceId, c.req.valid("param").id);
-      // A key bound to collections reads what it asked itself, not what other keys were told from elsewhere.
-      if (!row || (caller.collections && row.keyId !== caller.keyId))
+      // What others asked is read by who manages the whole workspace.
+      if (!row || (!seesAllAsked(caller) && row.keyId !== caller.keyId))
         throw new AppError("not_found", "There is no such answer.");
       return c.json({ answer: await readAgain(app, row, textLoader(app)) }, 200);
     },
@@ -136,8 +137,9 @@ function addReading(router: ReturnType<typeof newRouter>): void {
 /** A replayed answer without the words that it has lost since; null when it is gone. */
 async function rereadAnswer(c: Context<ApiEnv>, body: string): Promise<string | null> {
   const { answer } = JSON.parse(body) as { answer: { id: string } };
-  const row = await findAnswer(c.get("app").db, c.get("caller").workspaceId, answer.id);
-  return row && JSON.stringify({ answer: row.body });
+  const app = c.get("app");
+  const row = await findAnswer(app.db, c.get("caller").workspaceId, answer.id);
+  return row && JSON.stringify({ answer: await readAgain(app, row, textLoader(app)) });
 }
 
 /** What fails before the first event is a problem with a status; what fails later ends the stream. */

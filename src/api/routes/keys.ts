@@ -1,6 +1,7 @@
 // /v1/keys: list, make, read, change, revoke.
 import { createRoute, z } from "@hono/zod-openapi";
 import { changeKey, getKey, makeKey, revokeKey } from "../../accounts/keys.ts";
+import { errorName } from "../../base/log.ts";
 import { listKeys } from "../../store/access/key-rows.ts";
 import { requireKey, wholeWorkspace } from "../auth.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
@@ -122,7 +123,10 @@ export function keyRoutes() {
     async (c) => {
       const [app, { id }] = [c.get("app"), c.req.valid("param")];
       await revokeKey(app, c.get("caller"), id);
-      app.waitUntil(app.limiter.forget(id));
+      const forgotten = app.limiter.forget(id).catch((error: unknown) => {
+        app.log.warn("limiter_not_forgotten", { key_id: id, error: errorName(error) });
+      });
+      app.waitUntil(forgotten);
       return c.body(null, 204);
     },
   );

@@ -47,6 +47,9 @@ export const CLAIM_WORD_CHARS_MAX = 48;
 export const EXTRACT_SENTENCES_MAX = 16;
 /** Citations of one claim: its own, and the documents beside it that say the same. */
 export const CITATIONS_PER_CLAIM_MAX = 3;
+/** Sentences held against one claim in full, the most alike first, and of one document: each may cost a whole proof. */
+export const ALSO_TRIED_MAX = 12;
+export const ALSO_TRIED_OF_DOCUMENT_MAX = 2;
 /** Sentences of one passage that are held against a claim: about twice a passage's length in short sentences. */
 export const PASSAGE_SENTENCES_MAX = 60;
 /** Sentences of other documents shown because they say otherwise, in one answer. */

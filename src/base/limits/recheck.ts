@@ -26,3 +26,5 @@ export const RECHECK_LEASE_MS = 10 * 60_000;
 export const PLACES_PER_COMPARE_MAX = 1_000;
 /** Notices are kept this long, read or not. */
 export const NOTICE_KEEP_MS = 180 * DAY_MS;
+/** Answers whose bodies are read at once when a document leaves them: each may be some hundred kB. */
+export const REDACTED_AT_ONCE_MAX = 50;

@@ -127,7 +127,7 @@ export async function rotateKey(
   db: Db,
   workspaceId: string,
   id: string,
-  hash: string,
+  { was, hash }: { was: string; hash: string },
   until: number,
   now: number,
 ): Promise<KeyRow | null> {
@@ -141,7 +141,7 @@ export async function rotateKey(
       lastUsedAt: null,
       rotatedAt: now,
     })
-    .where(and(isOne(workspaceId, id), isActive(now), sql`${keys.hash} <> ${hash}`));
+    .where(and(isOne(workspaceId, id), isActive(now), eq(keys.hash, was), sql`${keys.hash} <> ${hash}`));
   const row = await findKey(db, workspaceId, id);
   return row?.hash === hash ? row : null;
 }

@@ -1,38 +1,34 @@
 // Answers: kept as they were given, so that a link to one shows what was said.
 import { and, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { REDACTED_AT_ONCE_MAX } from "../../base/limits/recheck.ts";
 import { type Caller, seesAllAsked } from "../../model/key.ts";
 import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
-import { type CitedClaim, citeStatements, withdrawStatements } from "./citations.ts";
+import { citeStatements, withdrawStatements } from "./citations.ts";
 import type { News } from "./notices.ts";
-import { answerDocuments, answers } from "./tables.ts";
+import { type AnswerBody, withoutDocument } from "./redaction.ts";
+import { answers } from "./tables.ts";
 
 export type StoredAnswer = typeof answers.$inferSelect;
 
-/** What of an answer's body names documents: all that the store needs to know of its wire shape. */
-interface AnswerBody {
-  text: string;
-  claims: (CitedClaim & { text: string; verified: boolean })[];
-  hits: { document: { id: string } }[];
-}
-
 /**
  * Keeps an answer, which documents it shows, and what it cites of them; its turn gets the outcome. One whose conversation
- * was deleted meanwhile is not kept. The same id again is the same question asked again: it takes its place. All in one
+ * was deleted meanwhile is not kept: that is false. The same id again is the same question asked again: it takes its place. All in one
  * transaction.
  */
 export async function saveAnswer(
   db: Db,
   answer: Omit<StoredAnswer, "changedAt" | "redactedAt">,
   conversationId?: string,
-): Promise<void> {
+): Promise<boolean> {
   const { hits, claims } = answer.body as unknown as AnswerBody;
-  const ids = JSON.stringify(hits.map((hit) => hit.document.id));
+  const shown = hits.map((hit) => hit.document.id);
+  const ids = JSON.stringify(shown);
   const wanted = conversationId
     ? sql`EXISTS (SELECT 1 FROM conversation_turns WHERE answer_id = ${answer.id} AND conversation_id = ${conversationId}
         AND workspace_id = ${answer.workspaceId})`
     : sql`true`;
-  await runBatch(db, [
+  const rows = await runBatch(db, [
     sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) SELECT ${answer.id},
       ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt}
       WHERE ${wanted} ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, body = excluded.body`,
@@ -40,10 +36,12 @@ export async function saveAnswer(
     sql`DELETE FROM citations WHERE answer_id = ${answer.id}`,
     sql`INSERT INTO answer_documents (document_id, answer_id)
       SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE ${wanted}`,
-    ...(await citeStatements(db, answer, claims)),
+    ...(await citeStatements(db, answer, claims, shown)),
     sql`UPDATE conversation_turns SET outcome = ${answer.outcome}
       WHERE answer_id = ${answer.id} AND workspace_id = ${answer.workspaceId}`,
+    sql`SELECT 1 FROM answers WHERE id = ${answer.id}`,
   ]);
+  return rows.at(-1)!.length > 0;
 }
 
 /**
@@ -52,23 +50,13 @@ export async function saveAnswer(
  */
 export async function redactAnswers(db: Db, news: News, now: number): Promise<void> {
   const { documentId } = news;
-  const rows = await db
-    .select({ id: answers.id, body: answers.body })
-    .from(answers)
-    .innerJoin(answerDocuments, eq(answerDocuments.answerId, answers.id))
-    .where(eq(answerDocuments.documentId, documentId));
-  for (const { id, body } of rows) {
-    const answer = body as unknown as AnswerBody;
-    const claims = answer.claims.flatMap((claim) => withoutDocument(claim, documentId));
-    const hits = answer.hits.filter((hit) => hit.document.id !== documentId);
-    const text = claims
-      .filter((claim) => claim.verified)
-      .map((claim) => claim.text)
-      .join(" ");
-    await db
-      .update(answers)
-      .set({ body: { ...body, claims, hits, text } })
-      .where(eq(answers.id, id));
+  const shown = sql`SELECT answer_id FROM answer_documents WHERE document_id = ${documentId}`;
+  for (let after = ""; ; ) {
+    const rows = await db.all<{ id: string; body: string }>(sql`
+      SELECT id, body FROM answers WHERE id IN (${shown}) AND id > ${after} ORDER BY id LIMIT ${REDACTED_AT_ONCE_MAX}`);
+    for (const row of rows) await redact(db, row, documentId);
+    if (rows.length < REDACTED_AT_ONCE_MAX) break;
+    after = rows.at(-1)!.id;
   }
   await runBatch(db, [
     ...forgetNamesFrom(documentId),
@@ -77,11 +65,18 @@ export async function redactAnswers(db: Db, news: News, now: number): Promise<vo
   ]);
 }
 
-/** A claim in the document's own words goes; one that others prove as well loses a citation. */
-function withoutDocument(claim: AnswerBody["claims"][number], documentId: string): AnswerBody["claims"] {
-  const citations = claim.citations.filter((c) => c.document_id !== documentId);
-  if (citations.length === claim.citations.length) return [claim];
-  return claim.citations[0]?.document_id === documentId ? [] : [{ ...claim, citations }];
+/** Two documents of one answer may go at once: each takes out its own from what the other one left. */
+async function redact(db: Db, row: { id: string; body: string }, documentId: string): Promise<void> {
+  for (let { body } = row; ; ) {
+    const left = withoutDocument(JSON.parse(body) as AnswerBody, documentId);
+    const written = await db.all(sql`
+      UPDATE answers SET body = ${JSON.stringify(left)}, outcome = coalesce(${left.outcome ?? null}, outcome)
+      WHERE id = ${row.id} AND body = ${body} RETURNING id`);
+    if (written.length > 0) return;
+    const now = await db.all<{ body: string }>(sql`SELECT body FROM answers WHERE id = ${row.id}`);
+    if (!now[0]) return;
+    body = now[0].body;
+  }
 }
 
 /** A name from an answer may have gone into later questions of its conversation: those lose their rewriting. */

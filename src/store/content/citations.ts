@@ -29,10 +29,12 @@ export async function citeStatements(
   db: Db,
   answer: { id: string; workspaceId: string; createdAt: number },
   claims: CitedClaim[],
+  shown: string[],
 ): Promise<Statement[]> {
   const cited = claims.flatMap(({ id, citations }) => citations.map((c) => ({ claim_id: id, ...c })));
-  if (cited.length === 0) return [];
-  const versions = new Map(cited.map((c) => [c.document_id, c.version]));
+  // What was shown and not cited may have been deleted meanwhile as well.
+  const versions = new Map<string, number | null>(shown.map((id) => [id, null]));
+  for (const c of cited) versions.set(c.document_id, c.version);
   const jobs = await Promise.all(
     [...versions].map(async ([id, version]) => ({
       ...(await compareJob(answer.workspaceId, id, `answer ${answer.id}`)),
@@ -48,12 +50,13 @@ export async function citeStatements(
           value ->> 'end', ${answer.workspaceId}, 'stands', value ->> 'version', ${answer.createdAt}
         FROM json_each(${page}) WHERE EXISTS (SELECT 1 FROM answers WHERE id = ${answer.id}) ON CONFLICT DO NOTHING`,
     ),
-    ...(await scheduleRechecks(db, [...versions.keys()], answer.createdAt)),
+    ...(await scheduleRechecks(db, [...new Set(cited.map((c) => c.document_id))], answer.createdAt)),
     insertJobs(
       jobs,
       answer.createdAt,
       sql`EXISTS (SELECT 1 FROM documents WHERE documents.id = value ->> 'subjectId'
-        AND (deleted_at IS NOT NULL OR live_version IS NOT value ->> 'version'))`,
+        AND (deleted_at IS NOT NULL
+          OR (value ->> 'version' IS NOT NULL AND live_version IS NOT value ->> 'version')))`,
     ),
   ];
 }
@@ -138,8 +141,11 @@ export function withdrawStatements(news: News, now: number): Statement[] {
     tellOwners(news, "deleted", sql`citations WHERE ${ofDocument}`, now),
     sql`UPDATE answers SET changed_at = coalesce(changed_at, ${now}), redacted_at = coalesce(redacted_at, ${now})
       WHERE id IN (SELECT answer_id FROM citations WHERE ${ofDocument})`,
+    // With those of claims that went; a claim that others prove as well is still held against them.
     sql`DELETE FROM citations WHERE (answer_id, claim_id) IN (
-      SELECT answer_id, claim_id FROM citations WHERE ${ofDocument})`,
+        SELECT answer_id, claim_id FROM citations WHERE ${ofDocument})
+      AND (${ofDocument} OR NOT EXISTS (SELECT 1 FROM answers, json_each(answers.body, '$.claims') AS claim
+        WHERE answers.id = citations.answer_id AND claim.value ->> 'id' = citations.claim_id))`,
     sql`DELETE FROM rechecks WHERE ${ofDocument}`,
   ];
 }

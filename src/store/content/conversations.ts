@@ -157,6 +157,7 @@ function deleteAnswersOf(ids: string): Statement[] {
   const theirs = sql`(SELECT answer_id FROM conversation_turns WHERE conversation_id IN ${listed(ids)})`;
   return [
     sql`DELETE FROM answer_documents WHERE answer_id IN ${theirs}`,
+    sql`DELETE FROM answer_cache WHERE answer_id IN ${theirs}`,
     sql`DELETE FROM answers WHERE id IN ${theirs}`,
   ];
 }

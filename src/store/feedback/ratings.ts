@@ -59,6 +59,8 @@ export const withdraw = (workspaceId: string, voices: SQL, shares: SQL): Stateme
   sql`DELETE FROM ratings WHERE ${voices}`,
   ...takeBack(workspaceId, shares),
   unmarkRated(workspaceId),
+  // Another state of the ratings: an answer that was ranked by the one before is not given again.
+  sql`UPDATE workspaces SET rated_at = rated_at + 1 WHERE id = ${workspaceId} AND rated_at IS NOT NULL`,
 ];
 
 const ofVoice = ({ workspaceId, keyId, subjectId }: Voice): SQL =>

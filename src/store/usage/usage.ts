@@ -38,9 +38,9 @@ export async function listUsageByDay(db: Db, period: UsagePeriod) {
 /** What was used by key; a key's name is null when it is not kept any more. */
 export async function listUsageByKey(db: Db, period: UsagePeriod) {
   return db.all<{ keyId: string; name: string | null; kind: string; used: number }>(sql`
-    SELECT usage.key_id AS "keyId", keys.name AS name, kind, sum(used) AS used FROM usage
+    SELECT usage.key_id AS "keyId", keys.name AS name, usage.kind AS kind, sum(used) AS used FROM usage
     LEFT JOIN keys ON keys.id = usage.key_id AND keys.workspace_id = usage.workspace_id
-    WHERE ${during(period)} GROUP BY usage.key_id, kind ORDER BY usage.key_id, kind`);
+    WHERE ${during(period)} GROUP BY usage.key_id, usage.kind ORDER BY usage.key_id, usage.kind`);
 }
 
 const during = ({ workspaceId, from, to, keyId }: UsagePeriod) =>
