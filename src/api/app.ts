@@ -5,11 +5,13 @@ import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../base/errors.ts";
 import { newId } from "../base/hash.ts";
 import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX, OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { audited } from "./auditing.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
 import { problem } from "./problem.ts";
 import { newRouter } from "./router.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { answerRoutes } from "./routes/answers.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { collectionRoutes } from "./routes/collections.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { addDocs } from "./routes/docs.ts";
@@ -74,6 +76,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     c.set("app", await open(c.env, (work) => c.executionCtx.waitUntil(work)));
     await next();
   });
+  app.use(audited);
   const limited = (maxSize: number) =>
     bodyLimit({
       maxSize,
@@ -115,6 +118,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     adminRoutes(),
     feedbackRoutes(),
     workspaceRoutes(),
+    auditRoutes(),
   ]) {
     app.route("/", routes);
   }

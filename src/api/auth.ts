@@ -20,11 +20,12 @@ export function requireKey(...anyOf: [Scope, ...Scope[]]): MiddlewareHandler<Api
     if (!caller) {
       throw new AppError("unauthorized", "Send a valid key: `Authorization: Bearer wr_live_…`.");
     }
+    // Known before it is refused: the audit log says who was.
+    c.set("caller", caller);
     if (!anyOf.some((scope) => caller.scopes.includes(scope))) {
       const names = anyOf.map((scope) => `\`${scope}\``).join(" or ");
       throw new AppError("forbidden", `This key lacks the scope ${names}. Use a key that has it.`);
     }
-    c.set("caller", caller);
     await next();
   };
 }

@@ -18,6 +18,7 @@ export interface AppServices extends Services {
   mayLook: (keyId: string) => Promise<boolean>;
   /** Ratings that a key may give in a day; infinite on a laptop. */
   ratingsPerDayMax: number;
+  sleep: (ms: number) => Promise<void>;
   /** Lets work outlive the response. */
   waitUntil: (work: Promise<unknown>) => void;
 }

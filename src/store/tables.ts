@@ -192,7 +192,7 @@ export const versions = sqliteTable(
     createdAt: integer("created_at").notNull(),
     prunedAt: integer("pruned_at"),
   },
-  (t) => [primaryKey({ columns: [t.documentId, t.version] })],
+  (t) => [primaryKey({ columns: [t.documentId, t.version] }), index("versions_workspace").on(t.workspaceId)],
 );
 
 export const chunks = sqliteTable(
@@ -211,16 +211,20 @@ export const chunks = sqliteTable(
     vector: text(),
     space: text(),
   },
-  (t) => [unique().on(t.documentId, t.version, t.ordinal)],
+  (t) => [unique().on(t.documentId, t.version, t.ordinal), index("chunks_workspace").on(t.workspaceId)],
 );
 
-export const sketches = sqliteTable("sketches", {
-  id: integer().primaryKey(),
-  documentId: text("document_id").notNull().unique(),
-  workspaceId: text("workspace_id").notNull(),
-  shingleCount: integer("shingle_count").notNull(),
-  signature: text().notNull(),
-});
+export const sketches = sqliteTable(
+  "sketches",
+  {
+    id: integer().primaryKey(),
+    documentId: text("document_id").notNull().unique(),
+    workspaceId: text("workspace_id").notNull(),
+    shingleCount: integer("shingle_count").notNull(),
+    signature: text().notNull(),
+  },
+  (t) => [index("sketches_workspace").on(t.workspaceId)],
+);
 
 export const jobs = sqliteTable(
   "jobs",
