@@ -42,6 +42,7 @@ BEGIN
 END;
 
 -- Erasing takes rows by their workspace, a slice at a time: each table needs a way in by it.
+CREATE INDEX documents_workspace ON documents (workspace_id);
 CREATE INDEX versions_workspace ON versions (workspace_id);
 CREATE INDEX chunks_workspace ON chunks (workspace_id);
 CREATE INDEX sketches_workspace ON sketches (workspace_id);

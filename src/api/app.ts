@@ -17,6 +17,7 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
@@ -119,6 +120,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     feedbackRoutes(),
     workspaceRoutes(),
     auditRoutes(),
+    erasureRoutes(),
   ]) {
     app.route("/", routes);
   }

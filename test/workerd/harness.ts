@@ -95,6 +95,7 @@ export const QUEUE_OF: Record<string, string> = {
   ingest: "wireroom-ingest",
   compare: "wireroom-ingest",
   purge: "wireroom-ingest",
+  erase: "wireroom-ingest",
   embed: "wireroom-embed",
 };
 

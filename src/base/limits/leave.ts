@@ -11,3 +11,14 @@ export const AUDIT_ANSWER_BYTES_MAX = 256 * 1024;
 /** Rows of one page of an export or a verification, and of one verifying request: SHA-256 of 5,000 rows is about 100 ms. */
 export const AUDIT_PAGE_ROWS = 500;
 export const AUDIT_VERIFY_ROWS_MAX = 5_000;
+
+/** Rows of one table that one transaction of an erasure removes: well under D1's 30 seconds a statement. */
+export const ERASE_ROWS_PER_STEP = 500;
+/** Versions whose vectors go in one step: one of the longest text has 2,000 vectors, which are 20 calls to the index. */
+export const ERASE_VERSIONS_PER_STEP = 20;
+/** Steps of one run of the job: with its look-ups far below the 1,000 queries that an invocation may make. */
+export const ERASE_STEPS_PER_RUN_MAX = 150;
+/** How soon an erasure looks again whether the workspace's last jobs have ended. */
+export const ERASE_WAIT_S = 5;
+/** Objects that a request cut off by the erasure may still have written are looked for this long after it. */
+export const ERASE_LATE_MS = 24 * 3600_000;

@@ -21,6 +21,7 @@ const QUEUE_OF: Record<JobKind, keyof QueueBindings> = {
   ingest: "INGEST_QUEUE",
   compare: "INGEST_QUEUE",
   purge: "INGEST_QUEUE",
+  erase: "INGEST_QUEUE",
   embed: "EMBED_QUEUE",
 };
 
