@@ -42,11 +42,29 @@ BEGIN
 END;
 
 -- Erasing takes rows by their workspace, a slice at a time: each table needs a way in by it.
-CREATE INDEX documents_workspace ON documents (workspace_id);
+CREATE INDEX documents_workspace ON documents (workspace_id, id);
 CREATE INDEX versions_workspace ON versions (workspace_id);
 CREATE INDEX chunks_workspace ON chunks (workspace_id);
 CREATE INDEX sketches_workspace ON sketches (workspace_id);
 CREATE INDEX citations_workspace ON citations (workspace_id);
 CREATE INDEX rechecks_workspace ON rechecks (workspace_id);
-CREATE INDEX conversation_turns_workspace ON conversation_turns (workspace_id);
+CREATE INDEX conversation_turns_workspace ON conversation_turns (workspace_id, conversation_id, number);
 CREATE INDEX rating_days_workspace ON rating_days (workspace_id);
+
+-- What was exported elsewhere and is being brought in: how far it is, and which ids the old ones have here.
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+  sources TEXT NOT NULL CHECK (sources IN ('paused', 'active', 'none')),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed')),
+  reason TEXT,
+  object_key TEXT NOT NULL, -- R2: the file, until it is done
+  bytes INTEGER NOT NULL,
+  files_done INTEGER NOT NULL, -- of the archive; 0 = not yet checked
+  collection_ids TEXT NOT NULL, -- JSON: old id → id here
+  source_ids TEXT NOT NULL,
+  counts TEXT NOT NULL, -- JSON
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX imports_workspace ON imports (workspace_id, created_at);

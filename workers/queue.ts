@@ -2,6 +2,7 @@
 // one bad message never touches its neighbours.
 
 import { erase } from "../src/accounts/erase.ts";
+import { importWorkspace } from "../src/accounts/import.ts";
 import { JOB_ATTEMPTS_MAX, RETRY_FIRST_S, RETRY_S_MAX } from "../src/base/limits/work.ts";
 import { errorName } from "../src/base/log.ts";
 import { collect } from "../src/ingest/collect.ts";
@@ -78,6 +79,8 @@ async function stageOf(context: IngestContext, job: Job): Promise<Verdict> {
       return purge(context, job);
     case "erase":
       return erase(context, job);
+    case "import":
+      return importWorkspace({ ...context, admits: (url) => context.fetcher.admits(url) }, job);
     case "embed":
       return reject("wrong_stage");
   }

@@ -1,7 +1,7 @@
 // The audit log: appended to by one at a time however many write at once, read, and verified. It does not decide what is
 // worth a row: that is src/accounts/actions.ts.
 import { AUDIT_PAGE_ROWS, AUDIT_TRIES_MAX, AUDIT_WAIT_MS_MAX } from "../base/limits/leave.ts";
-import type { AuditEntry, AuditRow } from "../model/audit.ts";
+import { type AuditEntry, type AuditRow, auditLine } from "../model/audit.ts";
 import { findLastAudit, insertAudit, listAuditChain } from "../store/access/audit.ts";
 import type { Db } from "../store/db.ts";
 import { firstBroken, nextRow } from "./chain.ts";
@@ -66,5 +66,16 @@ export async function verifyChain(
     if (last) head = { seq: last.seq, hash: last.hash };
     if (rows.length <= asked || checked >= limit)
       return { checked, firstBrokenSeq: null, head, more: rows.length > asked };
+  }
+}
+
+/** The whole chain as its lines, oldest first, a page at a time. */
+export async function* auditPages(db: Db, workspaceId: string) {
+  let after = 0;
+  for (;;) {
+    const rows = await listAuditChain(db, workspaceId, after, AUDIT_PAGE_ROWS);
+    if (rows.length > 0) yield rows.map(auditLine);
+    if (rows.length < AUDIT_PAGE_ROWS) return;
+    after = rows.at(-1)!.seq;
   }
 }

@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../base/errors.ts";
 import { newId } from "../base/hash.ts";
 import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX, OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { IMPORT_BODY_BYTES_MAX } from "../base/limits/leave.ts";
 import { audited } from "./auditing.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -19,6 +20,7 @@ import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { leaveRoutes } from "./routes/leave.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -32,7 +34,19 @@ export interface AppOptions {
 }
 
 const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json$/;
-const OPML_TYPES = /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/;
+/** Paths that take a file for a body. */
+const FILES = {
+  "/v1/sources/import": {
+    types: /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/,
+    asked: "text/x-opml",
+    bytesMax: OPML_BODY_BYTES_MAX,
+  },
+  "/v1/import": {
+    types: /^application\/(?:x-)?gzip$/,
+    asked: "application/gzip",
+    bytesMax: IMPORT_BODY_BYTES_MAX,
+  },
+};
 
 /** Methods that some route takes at a path. */
 function methodsAt(app: OpenAPIHono<ApiEnv>, path: string): string[] {
@@ -88,22 +102,22 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
         );
       },
     });
+  const json = limited(BODY_BYTES_MAX);
   const documents = limited(DOCUMENTS_BODY_BYTES_MAX);
-  const opml = limited(OPML_BODY_BYTES_MAX);
-  const other = limited(BODY_BYTES_MAX);
+  const files = new Map(
+    Object.entries(FILES).map(([path, file]) => [path, { ...file, limit: limited(file.bytesMax) }]),
+  );
   app.use(function requireType(c, next) {
     const type = (c.req.header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
     const hasBody = c.req.raw.body !== null && ["POST", "PATCH", "PUT"].includes(c.req.method);
-    const wanted = c.req.path === "/v1/sources/import" ? OPML_TYPES : JSON_TYPES;
-    if (hasBody && !wanted.test(type)) {
-      const asked = c.req.path === "/v1/sources/import" ? "text/x-opml" : "application/json";
+    const { types, asked } = files.get(c.req.path) ?? { types: JSON_TYPES, asked: "application/json" };
+    if (hasBody && !types.test(type))
       throw new AppError("unsupported_type", `Send the body as ${asked}: set the Content-Type header.`);
-    }
     return next();
   });
   app.use(function limitBody(c, next) {
     if (c.req.path.startsWith("/v1/documents")) return documents(c, next);
-    return c.req.path === "/v1/sources/import" ? opml(c, next) : other(c, next);
+    return (files.get(c.req.path)?.limit ?? json)(c, next);
   });
   for (const routes of [
     searchRoutes(),
@@ -121,6 +135,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     workspaceRoutes(),
     auditRoutes(),
     erasureRoutes(),
+    leaveRoutes(),
   ]) {
     app.route("/", routes);
   }

@@ -30,3 +30,20 @@ export interface AuditRow extends AuditEntry {
   prevHash: string;
   hash: string;
 }
+
+/** The row as it leaves the service: on the wire, as a line of a file. Everything that was hashed is in it. */
+export function auditLine(row: AuditRow) {
+  return {
+    seq: row.seq,
+    at: new Date(row.at).toISOString(),
+    actor: { id: row.actorId, kind: row.actorKind },
+    action: row.action,
+    subject_id: row.subjectId,
+    network: row.ip,
+    request_id: row.requestId,
+    result: row.result,
+    details: JSON.parse(row.details) as Record<string, unknown>,
+    prev_hash: row.prevHash,
+    hash: row.hash,
+  };
+}

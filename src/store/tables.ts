@@ -166,7 +166,7 @@ export const documents = sqliteTable(
   (t) => [
     uniqueIndex("documents_external").on(t.collectionId, t.externalId),
     uniqueIndex("documents_entry").on(t.sourceId, t.entryId),
-    index("documents_workspace").on(t.workspaceId),
+    index("documents_workspace").on(t.workspaceId, t.id),
     index("documents_list").on(t.workspaceId, t.createdAt, t.id),
     index("documents_collection").on(t.collectionId, t.state),
     index("documents_newest").on(t.collectionId, t.publishedAt),

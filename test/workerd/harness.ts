@@ -96,6 +96,7 @@ export const QUEUE_OF: Record<string, string> = {
   compare: "wireroom-ingest",
   purge: "wireroom-ingest",
   erase: "wireroom-ingest",
+  import: "wireroom-ingest",
   embed: "wireroom-embed",
 };
 

@@ -1,16 +1,16 @@
 // /v1/audit: who did what in the workspace: read, taken away as lines, and verified.
 import { createRoute, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { verifyChain } from "../../accounts/audit.ts";
-import { AUDIT_PAGE_ROWS, AUDIT_VERIFY_ROWS_MAX } from "../../base/limits/leave.ts";
-import { listAudit, listAuditChain } from "../../store/access/audit.ts";
-import type { Db } from "../../store/db.ts";
+import { auditPages, verifyChain } from "../../accounts/audit.ts";
+import { AUDIT_VERIFY_ROWS_MAX } from "../../base/limits/leave.ts";
+import { auditLine } from "../../model/audit.ts";
+import { listAudit } from "../../store/access/audit.ts";
 import { requireKey, wholeWorkspace } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { ndjson } from "../ndjson.ts";
 import { newRouter } from "../router.ts";
-import { auditFilters, auditResponse, verifyResponse, wireAudit } from "../wire/audit.ts";
+import { auditFilters, auditResponse, verifyResponse } from "../wire/audit.ts";
 import { bearer, failures, json, pageQuery } from "../wire/common.ts";
 
 const tags = ["Audit"];
@@ -19,17 +19,6 @@ const middleware: [MiddlewareHandler<ApiEnv>, MiddlewareHandler<ApiEnv>] = [
   wholeWorkspace,
 ];
 const afterQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
-
-/** Pages of the chain, as lines. */
-export async function* auditLines(db: Db, workspaceId: string) {
-  let after = 0;
-  for (;;) {
-    const rows = await listAuditChain(db, workspaceId, after, AUDIT_PAGE_ROWS);
-    if (rows.length > 0) yield rows.map(wireAudit);
-    if (rows.length < AUDIT_PAGE_ROWS) return;
-    after = rows.at(-1)!.seq;
-  }
-}
 
 export function auditRoutes() {
   const router = newRouter();
@@ -54,7 +43,7 @@ export function auditRoutes() {
       const rows = await listAudit(app.db, workspaceId, filter, before, limit);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const next_cursor = last ? await writeCursor(app, list, last.seq) : null;
-      return c.json({ audit: rows.map(wireAudit), next_cursor }, 200);
+      return c.json({ audit: rows.map(auditLine), next_cursor }, 200);
     },
   );
   router.openapi(
@@ -74,7 +63,7 @@ export function auditRoutes() {
       },
     }),
     async (c) => {
-      const lines = ndjson(auditLines(c.get("app").db, c.get("caller").workspaceId));
+      const lines = ndjson(auditPages(c.get("app").db, c.get("caller").workspaceId));
       const headers = {
         "content-type": "application/x-ndjson",
         "content-disposition": 'attachment; filename="audit.ndjson"',

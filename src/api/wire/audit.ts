@@ -1,7 +1,7 @@
 // The audit log on the wire.
 import { z } from "@hono/zod-openapi";
-import { AUDIT_RESULTS, type AuditRow } from "../../model/audit.ts";
-import { iso, nextCursor, timeSchema } from "./common.ts";
+import { AUDIT_RESULTS } from "../../model/audit.ts";
+import { nextCursor, timeSchema } from "./common.ts";
 
 export const auditSchema = z
   .object({
@@ -45,19 +45,3 @@ export const verifyResponse = z.object({
     })
     .openapi("AuditVerification"),
 });
-
-export function wireAudit(row: AuditRow): z.input<typeof auditSchema> {
-  return {
-    seq: row.seq,
-    at: iso(row.at),
-    actor: { id: row.actorId, kind: row.actorKind },
-    action: row.action,
-    subject_id: row.subjectId,
-    network: row.ip,
-    request_id: row.requestId,
-    result: row.result,
-    details: JSON.parse(row.details) as Record<string, unknown>,
-    prev_hash: row.prevHash,
-    hash: row.hash,
-  };
-}

@@ -22,3 +22,25 @@ export const ERASE_STEPS_PER_RUN_MAX = 150;
 export const ERASE_WAIT_S = 5;
 /** Objects that a request cut off by the erasure may still have written are looked for this long after it. */
 export const ERASE_LATE_MS = 24 * 3600_000;
+
+/** Documents of one export file: with its original each takes two reads of R2, of the 10,000 that an invocation may make. */
+export const EXPORT_DOCUMENTS_MAX = 4_000;
+/** Documents whose texts are in memory at once: 20 of the longest are 40 MB. */
+export const EXPORT_PAGE_DOCUMENTS = 20;
+export const EXPORT_PAGE_ROWS = 200;
+/** A part of the documents is closed when it has this many characters. */
+export const EXPORT_PART_CHARS = 2_000_000;
+
+/** Largest file that is taken for an import; larger workspaces are exported in several files. */
+export const IMPORT_BODY_BYTES_MAX = 64 * 1024 * 1024;
+/** What it may unpack to: in all, a byte of it, one file of it, and their number. Text shrinks to a fifth, not a hundredth. */
+export const IMPORT_BYTES_MAX = 512 * 1024 * 1024;
+export const IMPORT_RATIO_MAX = 100;
+export const IMPORT_FILE_BYTES_MAX = 32 * 1024 * 1024;
+export const IMPORT_FILES_MAX = 10_000;
+/** Files that one run of the job brings in: 2 million characters each. */
+export const IMPORT_FILES_PER_RUN = 4;
+/** Documents written in one transaction. */
+export const IMPORT_BATCH_DOCUMENTS = 50;
+/** Collections and sources of one import. */
+export const IMPORT_SOURCES_MAX = 5_000;

@@ -40,3 +40,23 @@ export const erasures = sqliteTable(
   },
   (t) => [index("erasures_open").on(t.requestedAt), index("erasures_list").on(t.requestedAt, t.id)],
 );
+
+export const imports = sqliteTable(
+  "imports",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    sources: text({ enum: ["paused", "active", "none"] }).notNull(),
+    state: text({ enum: ["queued", "running", "done", "failed"] }).notNull(),
+    reason: text(),
+    objectKey: text("object_key").notNull(),
+    bytes: integer().notNull(),
+    filesDone: integer("files_done").notNull(),
+    collectionIds: text("collection_ids", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    sourceIds: text("source_ids", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    counts: text({ mode: "json" }).$type<Record<string, number>>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [index("imports_workspace").on(t.workspaceId, t.createdAt)],
+);

@@ -127,6 +127,6 @@ export const conversationTurns = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.number] }),
-    index("conversation_turns_workspace").on(t.workspaceId),
+    index("conversation_turns_workspace").on(t.workspaceId, t.conversationId, t.number),
   ],
 );

@@ -14,6 +14,8 @@ export interface Blobs {
   delete(keys: string[]): Promise<void>;
   /** Writes under a name that is not the content's hash; what stood there is replaced. */
   save(key: string, body: string, contentType: string): Promise<void>;
+  /** Writes a body of known length as it comes in. */
+  saveStream(key: string, body: ReadableStream, contentType: string): Promise<void>;
   /** Up to 1,000 keys below a prefix behind `after`, in order. */
   listKeys(prefix: string, after?: string): Promise<string[]>;
 }
@@ -56,6 +58,9 @@ export function openBlobs(bucket: R2Bucket): Blobs {
       return objects.length;
     },
     async save(key, body, contentType) {
+      await bucket.put(key, body, { httpMetadata: { contentType } });
+    },
+    async saveStream(key, body, contentType) {
       await bucket.put(key, body, { httpMetadata: { contentType } });
     },
     async listKeys(prefix, after) {

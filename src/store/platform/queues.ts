@@ -22,6 +22,7 @@ const QUEUE_OF: Record<JobKind, keyof QueueBindings> = {
   compare: "INGEST_QUEUE",
   purge: "INGEST_QUEUE",
   erase: "INGEST_QUEUE",
+  import: "INGEST_QUEUE",
   embed: "EMBED_QUEUE",
 };
 
