@@ -3,6 +3,7 @@
 import {
   ERASE_ROWS_PER_STEP,
   ERASE_STEPS_PER_RUN_MAX,
+  ERASE_VECTORS_PER_STEP,
   ERASE_VERSIONS_PER_STEP,
   ERASE_WAIT_S,
 } from "../base/limits/leave.ts";
@@ -80,15 +81,11 @@ export async function erase(services: Services, job: Job): Promise<Verdict> {
 
 async function eraseVectors(services: Services, workspaceId: string): Promise<number> {
   const { db, vectors } = services;
-  const list = await listVersionVectors(db, workspaceId, ERASE_VERSIONS_PER_STEP);
+  const list = await listVersionVectors(db, workspaceId, ERASE_VERSIONS_PER_STEP, ERASE_VECTORS_PER_STEP);
   if (list.length === 0) return 0;
-  const ids = list.flatMap((document) => document.vectors);
+  const ids = list.flatMap((version) => version.ids);
   await vectors.delete(ids);
-  await eraseVersions(
-    db,
-    workspaceId,
-    list.map(({ documentId }) => documentId),
-  );
+  await eraseVersions(db, workspaceId, list);
   await countRemoved(db, workspaceId, "vectors", ids.length);
   return list.length;
 }

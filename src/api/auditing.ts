@@ -5,7 +5,7 @@ import { matchedRoutes } from "hono/route";
 import { actionOf } from "../accounts/actions.ts";
 import { appendAudit } from "../accounts/audit.ts";
 import { networkOf } from "../accounts/network.ts";
-import { AUDIT_ANSWER_BYTES_MAX, AUDIT_DETAILS_CHARS_MAX } from "../base/limits/leave.ts";
+import { AUDIT_ANSWER_BYTES_MAX } from "../base/limits/leave.ts";
 import { errorName } from "../base/log.ts";
 import type { AuditEntry, AuditResult } from "../model/audit.ts";
 import type { ApiEnv } from "./context.ts";
@@ -95,7 +95,7 @@ function whatOf(
     subjectId: subjectOf(c.req.param("id")) ?? made.id,
     ip: networkOf(c.req.header("cf-connecting-ip")),
     result: resultOf(c.res.status),
-    details: JSON.stringify(details).slice(0, AUDIT_DETAILS_CHARS_MAX),
+    details: JSON.stringify(details),
   };
 }
 

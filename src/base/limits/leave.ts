@@ -4,8 +4,6 @@
 export const AUDIT_TRIES_MAX = 40;
 /** Longest wait between two tries. */
 export const AUDIT_WAIT_MS_MAX = 250;
-/** Characters of details in one audit row: names of fields and counts, never a text. */
-export const AUDIT_DETAILS_CHARS_MAX = 500;
 /** Largest JSON answer that is looked into for the id of what was made. */
 export const AUDIT_ANSWER_BYTES_MAX = 256 * 1024;
 /** Rows of one page of an export or a verification, and of one verifying request: SHA-256 of 5,000 rows is about 100 ms. */
@@ -14,9 +12,10 @@ export const AUDIT_VERIFY_ROWS_MAX = 5_000;
 
 /** Rows of one table that one transaction of an erasure removes: well under D1's 30 seconds a statement. */
 export const ERASE_ROWS_PER_STEP = 500;
-/** Versions whose vectors go in one step: one of the longest text has 2,000 vectors, which are 20 calls to the index. */
-export const ERASE_VERSIONS_PER_STEP = 20;
-/** Steps of one run of the job: with its look-ups far below the 1,000 queries that an invocation may make. */
+/** Versions and vectors that go in one step: 1,000 vectors are 10 calls to the index; the longest text alone has 2,000. */
+export const ERASE_VERSIONS_PER_STEP = 200;
+export const ERASE_VECTORS_PER_STEP = 1_000;
+/** Steps of one run of the job: at four statements each below the 1,000 that an invocation may make of D1. */
 export const ERASE_STEPS_PER_RUN_MAX = 150;
 /** How soon an erasure looks again whether the workspace's last jobs have ended. */
 export const ERASE_WAIT_S = 5;

@@ -1,8 +1,8 @@
 // Removing a workspace's rows, a slice at a time, each with its count in one transaction: safe to stop anywhere and to
 // run again. Vectors and objects are removed by src/accounts/erase.ts.
 import { type SQL, sql } from "drizzle-orm";
-import { isAnyOf, runBatch, type Statement } from "../batch.ts";
-import { listStaleVectors } from "../content/chunks.ts";
+import { runBatch, type Statement } from "../batch.ts";
+import { vectorIds } from "../content/chunks.ts";
 import type { Db } from "../db.ts";
 import type { ErasableTable } from "./erasable.ts";
 import { erasures } from "./leave-tables.ts";
@@ -86,26 +86,41 @@ export async function stopJobs(db: Db, workspaceId: string, now: number): Promis
   return Number(results[1]![0]!.n);
 }
 
-/** Up to `limit` versions with the ids of all vectors that were ever made for them. */
+export interface VersionVectors {
+  documentId: string;
+  version: number;
+  /** Of all vectors that were ever made for it. */
+  ids: string[];
+}
+
+/** Versions of the workspace with the ids of their vectors: as many as have about `vectorsMax` of them. */
 export async function listVersionVectors(
   db: Db,
   workspaceId: string,
-  limit: number,
-): Promise<{ documentId: string; vectors: string[] }[]> {
-  const rows = await db.all<{ id: string }>(sql`
-    SELECT DISTINCT document_id AS id FROM versions WHERE workspace_id = ${workspaceId} LIMIT ${limit}`);
-  return Promise.all(
-    rows.map(async ({ id }) => {
-      const stale = await listStaleVectors(db, id, null, true);
-      return { documentId: id, vectors: stale.flatMap(({ ids }) => ids) };
-    }),
-  );
+  versionsMax: number,
+  vectorsMax: number,
+): Promise<VersionVectors[]> {
+  const rows = await db.all<{ id: string; version: number; chunks: number }>(sql`
+    SELECT document_id AS id, version, chunk_count AS chunks FROM versions WHERE workspace_id = ${workspaceId}
+    LIMIT ${versionsMax}`);
+  let sum = 0;
+  const fitting = rows.filter(({ chunks }, i) => {
+    sum += chunks;
+    return i === 0 || sum <= vectorsMax;
+  });
+  return fitting.map(({ id, version, chunks }) => ({
+    documentId: id,
+    version,
+    ids: vectorIds(id, version, chunks),
+  }));
 }
 
-/** Removes the versions of documents whose vectors have left the index. */
-export async function eraseVersions(db: Db, workspaceId: string, documentIds: string[]): Promise<void> {
+/** Removes versions whose vectors have left the index. */
+export async function eraseVersions(db: Db, workspaceId: string, list: VersionVectors[]): Promise<void> {
+  const keys = JSON.stringify(list.map(({ documentId, version }) => [documentId, version]));
   await runBatch(db, [
-    sql`DELETE FROM versions WHERE ${isAnyOf(sql`document_id`, documentIds)} AND workspace_id = ${workspaceId}`,
+    sql`DELETE FROM versions WHERE workspace_id = ${workspaceId} AND (document_id, version) IN (
+      SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`,
     addCount(workspaceId, "versions"),
   ]);
 }
