@@ -50,6 +50,7 @@ CREATE INDEX citations_workspace ON citations (workspace_id);
 CREATE INDEX rechecks_workspace ON rechecks (workspace_id);
 CREATE INDEX conversation_turns_workspace ON conversation_turns (workspace_id, conversation_id, number);
 CREATE INDEX rating_days_workspace ON rating_days (workspace_id);
+CREATE INDEX key_origins_workspace ON key_origins (workspace_id);
 
 -- What was exported elsewhere and is being brought in: how far it is, and which ids the old ones have here.
 CREATE TABLE imports (

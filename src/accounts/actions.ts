@@ -8,6 +8,7 @@ const QUESTIONS = new Set([
   "/v1/sources/preview",
   "/v1/sources/discover",
   "/v1/receipts/verify",
+  "/v1/widget/token",
 ]);
 
 /** Reads that carry much away. */
@@ -24,6 +25,9 @@ const NAMED: Record<string, string> = {
   "POST /v1/feedback": "feedback.given",
   "POST /v1/import": "workspace.imported",
   "DELETE /v1/workspace": "workspace.erased",
+  "POST /v1/keys/:id/rotate": "key.rotated",
+  "DELETE /v1/keys/:id": "key.revoked",
+  "DELETE /v1/keys/:id/previous": "key.previous_ended",
 };
 
 const DONE: Record<string, string> = {

@@ -1,6 +1,7 @@
 // Erasing a workspace: asked for, it is closed at once; a job then removes it from every store, in bounded slices that
 // may be killed and run again. What comes back later is src/accounts/erase-sweep.ts' to find.
 import {
+  ERASE_KEYS_PER_STEP,
   ERASE_ROWS_PER_STEP,
   ERASE_STEPS_PER_RUN_MAX,
   ERASE_VECTORS_PER_STEP,
@@ -16,7 +17,9 @@ import {
   eraseVersions,
   hideDocuments,
   hideStatements,
+  listUnrevoked,
   listVersionVectors,
+  revokeAll,
   stopJobs,
 } from "../store/access/erase.ts";
 import { findErasure, finishErasure, openErasure } from "../store/access/erasures.ts";
@@ -66,6 +69,7 @@ export async function erase(services: Services, job: Job): Promise<Verdict> {
     () => hideDocuments(db, workspaceId, now(), ERASE_ROWS_PER_STEP),
     () => eraseVectors(services, workspaceId),
     () => eraseObjects(services, workspaceId),
+    () => eraseCounts(services, workspaceId),
     // Versions say which vectors there are, and go with these only.
     ...tables
       .filter(({ name }) => name !== "versions")
@@ -94,4 +98,12 @@ async function eraseObjects({ db, blobs }: Services, workspaceId: string): Promi
   const count = await blobs.deletePage(workspacePrefix(workspaceId));
   if (count > 0) await countRemoved(db, workspaceId, "objects", count);
   return count;
+}
+
+/** What was counted of keys and of widgets' visitors; a key that was revoked before left nothing. */
+async function eraseCounts({ db, limiter, now }: Services, workspaceId: string): Promise<number> {
+  const ids = await listUnrevoked(db, workspaceId, ERASE_KEYS_PER_STEP);
+  await Promise.all(ids.map((id) => limiter.forget(id)));
+  if (ids.length > 0) await revokeAll(db, workspaceId, ids, now());
+  return ids.length;
 }

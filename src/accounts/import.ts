@@ -93,10 +93,14 @@ async function takeCollections(services: Services, row: Import, list: Collection
   const caller: Caller = {
     workspaceId,
     keyId: row.id,
+    kind: "key",
     scopes: [],
     collections: null,
+    rateLimit: null,
+    forced: null,
+    widget: null,
     settings: DEFAULT_SETTINGS,
-    rated: false,
+    ratedAt: null,
   };
   const free = await listReadable(services.db, caller);
   const collectionIds: Record<string, string> = {};

@@ -1,5 +1,4 @@
 // One line of a workspace's audit log: who did what to which object, and what became of it. No texts, no secrets.
-
 export const AUDIT_RESULTS = ["ok", "refused", "failed"] as const;
 export type AuditResult = (typeof AUDIT_RESULTS)[number];
 
@@ -10,6 +9,7 @@ export interface AuditEntry {
   at: number;
   /** `key_…`, `mem_…` or `operator`. */
   actorId: string;
+  /** A caller's kind (src/model/key.ts), or `operator`. */
   actorKind: string;
   /** Noun and what became of it: `source.created`. */
   action: string;

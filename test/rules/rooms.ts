@@ -24,6 +24,7 @@ export const ROOMS: Record<string, string[]> = {
     "src/answer",
     "src/accounts",
     "src/store",
+    "src/accounts",
     "src/api",
     "src/local",
   ],

@@ -30,9 +30,13 @@ async function askWith(
     workspaceId: client.workspace,
     keyId: "key_0",
     scopes: ["answer"] as const,
+    kind: "key" as const,
     collections: null,
+    rateLimit: null,
+    forced: null,
+    widget: null,
     settings: DEFAULT_SETTINGS,
-    rated: false,
+    ratedAt: null,
   };
   const asked = {
     question,

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { actionOf } from "../../src/accounts/actions.ts";
 import { appendAudit, verifyChain } from "../../src/accounts/audit.ts";
 import { type Client, count, type Json, newClient, OPERATOR, request } from "./harness.ts";
+import { fromPage, makeKey, makeWidgetKey, tokenOf } from "./keys.ts";
 import { anotherKey } from "./rating.ts";
 
 const tools = {
@@ -73,6 +74,47 @@ describe("a workspace's log", () => {
     expect(log[5].actor).toEqual({ id: "operator", kind: "operator" });
     expect(JSON.stringify(log).toLowerCase()).not.toContain("hidden words");
     expect(JSON.stringify(log)).not.toContain(client.key.slice(29, 60));
+  });
+
+  test("names keys that were made, rotated and revoked, and holds no secret of theirs", async () => {
+    const client = await newClient();
+    const { id, key } = await makeKey(client);
+    const rotated = await client.ok("POST", `/v1/keys/${id}/rotate`, {});
+    await client.raw("DELETE", `/v1/keys/${id}/previous`);
+    await client.raw("DELETE", `/v1/keys/${id}`);
+    const log = await logOf(client);
+    expect(log.slice(0, 4).map((row) => [row.action, row.subject_id, row.result])).toEqual([
+      ["key.revoked", id, "ok"],
+      ["key.previous_ended", id, "ok"],
+      ["key.rotated", id, "ok"],
+      ["key.created", id, "ok"],
+    ]);
+    for (const secret of [key.secret, rotated.key.secret])
+      expect(JSON.stringify(log)).not.toContain(secret.slice(29, 60));
+  });
+
+  test("has nothing of what a widget is for, and what it tried besides as a widget's", async () => {
+    const client = await newClient();
+    const widget = await makeWidgetKey(client);
+    const token = await tokenOf(widget.key.secret);
+    expect((await fromPage(token, "POST", "/v1/search", { q: "ferry" })).status).toBe(200);
+    expect((await fromPage(token, "DELETE", `/v1/collections/${client.collection}`)).status).toBe(403);
+    expect((await logOf(client)).map((row) => [row.action, row.actor.kind, row.subject_id])).toEqual([
+      ["collection.deleted", "widget", client.collection],
+      ["key.created", "key", widget.id],
+      ["workspace.created", "operator", client.workspace],
+    ]);
+  });
+
+  test("has no row for what the rate limit turned away, and one for what was refused before its route", async () => {
+    const client = await newClient();
+    const { user } = await makeKey(client, { rate_limit_per_minute: 1 });
+    const path = `/v1/collections/${client.collection}`;
+    const headers = { "content-type": "text/plain" };
+    expect((await user.raw("PATCH", path, { name: "x" }, headers)).status).toBe(415);
+    expect((await user.raw("PATCH", path, { name: "x" })).status).toBe(429);
+    const log = await logOf(client, "?action=collection.changed");
+    expect(log.map((row) => [row.details.status, row.subject_id])).toEqual([[415, client.collection]]);
   });
 
   test("is paged and filtered, and is nobody else's", async () => {
@@ -171,6 +213,7 @@ test("every route that writes has an action", async () => {
     "/v1/search",
     "/v1/sources/discover",
     "/v1/sources/preview",
+    "/v1/widget/token",
   ]);
 });
 

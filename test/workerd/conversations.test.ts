@@ -63,7 +63,11 @@ describe("a follow-up", () => {
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,
-      rated: false,
+      ratedAt: null,
+      kind: "key" as const,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const question = {
@@ -237,7 +241,11 @@ describe("a conversation", () => {
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,
-      rated: false,
+      ratedAt: null,
+      kind: "key" as const,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const asked = { question: "Who runs Acme?", conversation_id: first.conversation_id };

@@ -1,9 +1,10 @@
 // A workspace is erased: closed at once, gone from every store, and it stays gone. The others notice nothing.
-import { env } from "cloudflare:test";
+import { env, runInDurableObject } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { describe, expect, test } from "vitest";
 import { erase } from "../../src/accounts/erase.ts";
 import { readErasable } from "../../src/store/access/erasable.ts";
+import type { KeyLimiterObject } from "../../src/store/platform/limiter-object.ts";
 import { openVectors, type VectorIndex } from "../../src/store/platform/vectors.ts";
 import { openContext } from "../../workers/open.ts";
 import {
@@ -21,6 +22,7 @@ import {
   site,
   tick,
 } from "./harness.ts";
+import { makeWidgetKey } from "./keys.ts";
 import { anotherKey } from "./rating.ts";
 import { item, page, rss, XML } from "./site.ts";
 
@@ -81,6 +83,7 @@ async function furnish(word: string): Promise<Client> {
   await client.ok("POST", "/v1/feedback", rating);
   await client.ok("POST", "/v1/answers", { question: `What does the ${word} ferry number 1 do?` });
   await client.raw("POST", "/v1/collections", { name: word }, { "idempotency-key": word });
+  await makeWidgetKey(client, { name: `Widget ${word}`, origins: [`https://${word}.example`] });
   return client;
 }
 
@@ -182,6 +185,21 @@ test("one of three is erased while its jobs run: it is in no store, the others u
   const ledger =
     "SELECT counts ->> 'vectors' AS n FROM erasures WHERE workspace_id = ? AND finished_at IS NOT NULL";
   expect(await count(ledger, mine.workspace)).toBeGreaterThanOrEqual(vectors.length);
+});
+
+test("what was counted of its keys is gone with them", async () => {
+  const client = await newClient("Counted");
+  const { KEY_LIMITER } = env as unknown as { KEY_LIMITER: DurableObjectNamespace<KeyLimiterObject> };
+  const stub = KEY_LIMITER.get(KEY_LIMITER.idFromName(`key_${client.key.slice(8, 28)}`));
+  const kept = () =>
+    runInDurableObject(stub, (object: KeyLimiterObject, state) => {
+      object.flush();
+      return state.storage.sql.exec("SELECT count(*) AS n FROM sqlite_master WHERE name = 'counts'").one().n;
+    });
+  await eraseOf(client, "Counted");
+  expect(await kept()).toBe(1);
+  await drain();
+  expect(await kept()).toBe(0);
 });
 
 test("a run that is cut off anywhere is gone on with", async () => {

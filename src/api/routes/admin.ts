@@ -2,12 +2,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { createWorkspace } from "../../store/access/workspaces.ts";
 import { requireOperator } from "../auth.ts";
+import { idempotent } from "../idempotency.ts";
 import { newRouter } from "../router.ts";
-import { failures, idSchema, iso, json, timeSchema } from "../wire/common.ts";
+import { failures, idSchema, iso, json, lineSchema, timeSchema } from "../wire/common.ts";
 
 const body = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: lineSchema(200),
     plan: z.enum(["free", "pro", "enterprise"]).default("free"),
   })
   .openapi("WorkspaceInput");
@@ -32,9 +33,12 @@ export function adminRoutes() {
       summary: "Make a workspace and its owner's key",
       tags: ["Operator"],
       security: [{ operator: [] }],
-      middleware: [requireOperator] as const,
+      middleware: [requireOperator, idempotent] as const,
       request: { body: { required: true, content: { "application/json": { schema: body } } } },
-      responses: { 201: json(created, "Made. The key's secret is shown once."), ...failures(413, 415, 503) },
+      responses: {
+        201: json(created, "Made. The key's secret is shown once."),
+        ...failures(409, 413, 415, 422, 503),
+      },
     }),
     async (c) => {
       const { name, plan } = c.req.valid("json");

@@ -15,7 +15,9 @@ export const ERASE_ROWS_PER_STEP = 500;
 /** Versions and vectors that go in one step: 1,000 vectors are 10 calls to the index; the longest text alone has 2,000. */
 export const ERASE_VERSIONS_PER_STEP = 200;
 export const ERASE_VECTORS_PER_STEP = 1_000;
-/** Steps of one run of the job: at four statements each below the 1,000 that an invocation may make of D1. */
+/** Keys whose counts are dropped in one step: a call each, with two statements around them. */
+export const ERASE_KEYS_PER_STEP = 2;
+/** Steps of one run of the job: at four statements or calls each below the 1,000 that an invocation may make of D1. */
 export const ERASE_STEPS_PER_RUN_MAX = 150;
 /** How soon an erasure looks again whether the workspace's last jobs have ended. */
 export const ERASE_WAIT_S = 5;

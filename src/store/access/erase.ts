@@ -63,6 +63,20 @@ export const hideStatements = (workspaceId: string, now: number): Statement[] =>
   sql`UPDATE collections SET deleted_at = ${now} WHERE workspace_id = ${workspaceId} AND deleted_at IS NULL`,
 ];
 
+/** Keys of the workspace that were not revoked: those of which something may still be counted. */
+export async function listUnrevoked(db: Db, workspaceId: string, limit: number): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(
+    sql`SELECT id FROM keys WHERE workspace_id = ${workspaceId} AND revoked_at IS NULL LIMIT ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Revokes keys whose counts have been dropped. */
+export async function revokeAll(db: Db, workspaceId: string, ids: string[], now: number): Promise<void> {
+  await db.run(sql`UPDATE keys SET revoked_at = ${now}
+    WHERE workspace_id = ${workspaceId} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
 /** Tombstones up to `limit` documents, so that no job writes to them any more; returns how many. */
 export async function hideDocuments(
   db: Db,

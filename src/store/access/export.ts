@@ -19,7 +19,24 @@ export const EXPORTED_LISTS = {
   keys: {
     table: "keys",
     key: ["created_at", "id"],
-    columns: ["id", "name", "scopes", "collections", "created_at", "expires_at", "revoked_at"],
+    columns: [
+      "id",
+      "name",
+      "kind",
+      "test",
+      "scopes",
+      "collections",
+      "origins",
+      "filters",
+      "rate_limit_per_minute",
+      "budgets",
+      "created_by",
+      "created_at",
+      "expires_at",
+      "rotated_at",
+      "last_used_at",
+      "revoked_at",
+    ],
     where: "1",
   },
   conversations: {
@@ -57,7 +74,7 @@ export const EXPORTED_LISTS = {
 } as const;
 
 export type ExportedList = keyof typeof EXPORTED_LISTS;
-const JSON_COLUMNS = new Set(["scopes", "collections", "body", "metadata"]);
+const JSON_COLUMNS = new Set(["scopes", "collections", "origins", "filters", "budgets", "body", "metadata"]);
 
 /** Pages of a list as its lines: JSON columns parsed, times in ISO 8601. */
 export async function* exportList(
