@@ -1,6 +1,8 @@
 // The queue consumers: each message is one job, claimed in the ledger, run by its stage and settled on its own, so that
 // one bad message never touches its neighbours.
 
+import { erase } from "../src/accounts/erase.ts";
+import { importWorkspace } from "../src/accounts/import.ts";
 import { JOB_ATTEMPTS_MAX, RETRY_FIRST_S, RETRY_S_MAX } from "../src/base/limits/work.ts";
 import { errorName } from "../src/base/log.ts";
 import { collect } from "../src/ingest/collect.ts";
@@ -75,6 +77,10 @@ async function stageOf(context: IngestContext, job: Job): Promise<Verdict> {
       return recheck(context, job);
     case "purge":
       return purge(context, job);
+    case "erase":
+      return erase(context, job);
+    case "import":
+      return importWorkspace({ ...context, admits: (url) => context.fetcher.admits(url) }, job);
     case "embed":
       return reject("wrong_stage");
   }

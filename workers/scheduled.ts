@@ -1,5 +1,6 @@
 // The clock: once a minute it claims the feeds and the cited pages that are due, hands out their jobs, and sweeps up
 // after crashes.
+import { sweepErasures } from "../src/accounts/erase-sweep.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
 import { reconcile } from "../src/ingest/reconcile.ts";
 import { claimDueFeeds } from "../src/store/watch/feeds.ts";
@@ -18,5 +19,6 @@ export async function runScheduled(scheduledTime: number, context: IngestContext
   await enqueue(context, jobs);
   const hourly = new Date(scheduledTime).getUTCMinutes() === 0;
   const swept = await reconcile(context, hourly);
+  if (hourly) await sweepErasures(context);
   context.log.info("tick", { feeds_due: due.length, rechecks_due: cited.length, ...swept });
 }

@@ -3,24 +3,28 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../base/errors.ts";
 import { newId } from "../base/hash.ts";
-import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX, OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { BODY_BYTES_MAX, DOCUMENTS_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { audited } from "./auditing.ts";
 import { identifyCaller } from "./auth.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
-import { requireRoute, requireType, strictJson } from "./entrance.ts";
+import { FILES, requireRoute, requireType, strictJson } from "./entrance.ts";
 import { problem } from "./problem.ts";
 import { addRateLimit } from "./rate.ts";
 import { newRouter } from "./router.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { analyticsRoutes } from "./routes/analytics.ts";
 import { answerRoutes } from "./routes/answers.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { collectionRoutes } from "./routes/collections.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { keyRotationRoutes } from "./routes/key-rotation.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { leaveRoutes } from "./routes/leave.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -66,6 +70,8 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
   });
   app.use(answerPreflight);
   app.use("/v1/*", identifyCaller);
+  // Inside: what the rate limit turned away costs no row, whoever sends however much.
+  app.use(audited);
   const limited = (maxSize: number) =>
     bodyLimit({
       maxSize,
@@ -76,13 +82,13 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
         );
       },
     });
+  const json = limited(BODY_BYTES_MAX);
   const documents = limited(DOCUMENTS_BODY_BYTES_MAX);
-  const opml = limited(OPML_BODY_BYTES_MAX);
-  const other = limited(BODY_BYTES_MAX);
+  const files = new Map(Object.entries(FILES).map(([path, { bytesMax }]) => [path, limited(bytesMax)]));
   app.use(requireType);
   app.use(function limitBody(c, next) {
     if (c.req.path.startsWith("/v1/documents")) return documents(c, next);
-    return c.req.path === "/v1/sources/import" ? opml(c, next) : other(c, next);
+    return (files.get(c.req.path) ?? json)(c, next);
   });
   app.use(strictJson);
   for (const routes of [
@@ -104,6 +110,9 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     keyRoutes(),
     keyRotationRoutes(),
     widgetRoutes(),
+    auditRoutes(),
+    erasureRoutes(),
+    leaveRoutes(),
   ]) {
     app.route("/", routes);
   }

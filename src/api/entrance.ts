@@ -3,12 +3,25 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../base/errors.ts";
+import { OPML_BODY_BYTES_MAX } from "../base/limits/api.ts";
+import { IMPORT_BODY_BYTES_MAX } from "../base/limits/leave.ts";
 import type { ApiEnv } from "./context.ts";
 import { isPreflight } from "./widget-access.ts";
 
 const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json$/;
-const OPML_TYPES = /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/;
-const IMPORT = "/v1/sources/import";
+/** Paths that take a file for a body: its types, the one that is asked for, and how large it may be. */
+export const FILES: Record<string, { types: RegExp; asked: string; bytesMax: number }> = {
+  "/v1/sources/import": {
+    types: /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/,
+    asked: "text/x-opml",
+    bytesMax: OPML_BODY_BYTES_MAX,
+  },
+  "/v1/import": {
+    types: /^application\/(?:x-)?gzip$/,
+    asked: "application/gzip",
+    bytesMax: IMPORT_BODY_BYTES_MAX,
+  },
+};
 
 /** Methods by pattern; a pattern without parameters goes before one with some, as in the router. */
 function readRoutes(app: OpenAPIHono<ApiEnv>): (path: string) => Set<string> | null {
@@ -65,15 +78,14 @@ export const requireType: MiddlewareHandler<ApiEnv> = async function requireType
     throw new AppError("unsupported_type", "Send the body as it is, without Content-Encoding.");
   }
   const type = (c.req.header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
-  const isImport = c.req.path === IMPORT;
-  if ((isImport ? OPML_TYPES : JSON_TYPES).test(type)) return next();
+  const { types, asked } = FILES[c.req.path] ?? { types: JSON_TYPES, asked: "application/json" };
+  if (types.test(type)) return next();
   if (type === "multipart/form-data" && c.req.path.startsWith("/v1/documents")) {
     throw new AppError(
       "unsupported_type",
       "Files are not taken yet. Send what the file says as application/json, in one of text, html and markdown.",
     );
   }
-  const asked = isImport ? "text/x-opml" : "application/json";
   throw new AppError("unsupported_type", `Send the body as ${asked}: set the Content-Type header.`);
 };
 

@@ -117,7 +117,10 @@ async function readPushed(context: IngestContext, document: Document): Promise<A
       text,
       title: tidyLine(input.title) ?? tidyLine(page?.title ?? null) ?? firstLine(text),
       author: tidyLine(input.author) ?? tidyLine(page?.byline ?? null),
-      publisher: tidyLine(page?.site ?? null) ?? (input.url ? hostOf(input.url) : null),
+      publisher:
+        tidyLine(input.publisher ?? null) ??
+        tidyLine(page?.site ?? null) ??
+        (input.url ? hostOf(input.url) : null),
       category: tidyLine(input.category),
       lang: input.lang ?? page?.lang ?? detectLang(text),
       publishedAt: plausible(input.publishedAt ?? page?.publishedAt ?? null, context.now()),

@@ -6,13 +6,14 @@ import { forgetAnswerCache } from "../store/content/answer-cache.ts";
 import { listChunks } from "../store/content/chunks.ts";
 import { forgetConversations } from "../store/content/conversations.ts";
 import { listLiveDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
-import { forgetAnswers } from "../store/content/expiry.ts";
+import { forgetAnswers, listExpiredDocuments } from "../store/content/expiry.ts";
 import { forgetNotices } from "../store/content/notices.ts";
 import { forgetFeedback } from "../store/feedback/forget.ts";
 import { entryPrefix } from "../store/platform/blobs.ts";
 import { forgetFeeds } from "../store/watch/feeds.ts";
 import { forgetPages } from "../store/watch/pages.ts";
 import { enqueue, forgetJobs, listLostJobs, type NewJob, seededJob, sendJobs } from "../store/work/jobs.ts";
+import { removeDocuments } from "../store/work/removal.ts";
 import type { IngestContext } from "./context.ts";
 import { chunkVector } from "./embed.ts";
 import { upsertLive } from "./prune.ts";
@@ -90,4 +91,17 @@ async function forget(context: IngestContext, now: number): Promise<void> {
   await context.blobs.delete(await forgetPages(context.db, now - Math.max(HOUR_MS, PAGE_FRESH_MS)));
   for (const id of await forgetFeeds(context.db)) await context.blobs.deletePrefix(entryPrefix(id));
   await forgetAnswers(context.db, now);
+  await expireDocuments(context, now);
+}
+
+/** What is older than its workspace keeps documents is deleted, as if somebody had done so. */
+async function expireDocuments(context: IngestContext, now: number): Promise<void> {
+  const expired = await listExpiredDocuments(context.db, now);
+  for (const [workspaceId, list] of Map.groupBy(expired, (document) => document.workspaceId)) {
+    await removeDocuments(
+      context,
+      workspaceId,
+      list.map(({ id }) => id),
+    );
+  }
 }

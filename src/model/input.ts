@@ -10,6 +10,8 @@ export const inputSchema = z.object({
   url: z.string().nullable(),
   title: z.string().nullable(),
   author: z.string().nullable(),
+  /** Known where the document was brought in from another workspace. */
+  publisher: z.string().nullish(),
   category: z.string().nullable(),
   lang: z.string().nullable(),
   publishedAt: z.number().nullable(),

@@ -1,6 +1,15 @@
 // What travels through the queues, and what may become of it. Messages carry ids, never text.
 
-export type JobKind = "crawl" | "collect" | "ingest" | "embed" | "compare" | "recheck" | "purge";
+export type JobKind =
+  | "crawl"
+  | "collect"
+  | "ingest"
+  | "embed"
+  | "compare"
+  | "recheck"
+  | "purge"
+  | "erase"
+  | "import";
 export type JobState = "queued" | "running" | "done" | "skipped" | "rejected" | "dead";
 
 /** A queue message: the row in `jobs` is the truth, the message only wakes a consumer. */
@@ -13,7 +22,7 @@ export interface Job {
   id: string;
   workspaceId: string | null;
   kind: JobKind;
-  /** crawl: feed, collect: source, all others: document. */
+  /** crawl: feed, collect: source, erase: receipt, import: import, all others: document. */
   subjectId: string;
   attempts: number;
 }

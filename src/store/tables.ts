@@ -150,6 +150,7 @@ export const documents = sqliteTable(
   (t) => [
     uniqueIndex("documents_external").on(t.collectionId, t.externalId),
     uniqueIndex("documents_entry").on(t.sourceId, t.entryId),
+    index("documents_workspace").on(t.workspaceId, t.id),
     index("documents_list").on(t.workspaceId, t.createdAt, t.id),
     index("documents_collection").on(t.collectionId, t.state),
     index("documents_newest").on(t.collectionId, t.publishedAt),
@@ -176,7 +177,7 @@ export const versions = sqliteTable(
     createdAt: integer("created_at").notNull(),
     prunedAt: integer("pruned_at"),
   },
-  (t) => [primaryKey({ columns: [t.documentId, t.version] })],
+  (t) => [primaryKey({ columns: [t.documentId, t.version] }), index("versions_workspace").on(t.workspaceId)],
 );
 
 export const chunks = sqliteTable(
@@ -195,16 +196,20 @@ export const chunks = sqliteTable(
     vector: text(),
     space: text(),
   },
-  (t) => [unique().on(t.documentId, t.version, t.ordinal)],
+  (t) => [unique().on(t.documentId, t.version, t.ordinal), index("chunks_workspace").on(t.workspaceId)],
 );
 
-export const sketches = sqliteTable("sketches", {
-  id: integer().primaryKey(),
-  documentId: text("document_id").notNull().unique(),
-  workspaceId: text("workspace_id").notNull(),
-  shingleCount: integer("shingle_count").notNull(),
-  signature: text().notNull(),
-});
+export const sketches = sqliteTable(
+  "sketches",
+  {
+    id: integer().primaryKey(),
+    documentId: text("document_id").notNull().unique(),
+    workspaceId: text("workspace_id").notNull(),
+    shingleCount: integer("shingle_count").notNull(),
+    signature: text().notNull(),
+  },
+  (t) => [index("sketches_workspace").on(t.workspaceId)],
+);
 
 export const jobs = sqliteTable(
   "jobs",

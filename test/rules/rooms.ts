@@ -22,6 +22,7 @@ export const ROOMS: Record<string, string[]> = {
     "src/ingest",
     "src/search",
     "src/answer",
+    "src/accounts",
     "src/store",
     "src/accounts",
     "src/api",

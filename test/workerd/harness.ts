@@ -98,6 +98,8 @@ export const QUEUE_OF: Record<string, string> = {
   ingest: "wireroom-ingest",
   compare: "wireroom-ingest",
   purge: "wireroom-ingest",
+  erase: "wireroom-ingest",
+  import: "wireroom-ingest",
   embed: "wireroom-embed",
 };
 

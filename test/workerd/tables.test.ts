@@ -2,6 +2,7 @@
 import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
+import * as leaveTables from "../../src/store/access/leave-tables.ts";
 import * as accessTables from "../../src/store/access/tables.ts";
 import * as cacheTables from "../../src/store/content/cache-tables.ts";
 import * as contentTables from "../../src/store/content/tables.ts";
@@ -19,6 +20,7 @@ interface Column {
 const tables = {
   ...otherTables,
   ...accessTables,
+  ...leaveTables,
   ...cacheTables,
   ...contentTables,
   ...feedbackTables,

@@ -3,7 +3,7 @@ import { env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { describe, expect, test } from "vitest";
 import { forgetAnswers } from "../../src/store/content/expiry.ts";
-import { count, newClient, request } from "./harness.ts";
+import { count, drain, newClient, request, tick } from "./harness.ts";
 import { anotherKey, newReader, QUESTION } from "./rating.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -12,7 +12,7 @@ describe("GET and PATCH /v1/workspace", () => {
   test("show and change what is named, and refuse the rest", async () => {
     const client = await newClient("Before");
     const { workspace } = await client.ok("GET", "/v1/workspace");
-    const settings = { feedback_ranking: true, conversation_days: 30, answer_days: 365 };
+    const settings = { feedback_ranking: true, conversation_days: 30, answer_days: 365, document_days: null };
     expect(workspace).toMatchObject({
       id: client.workspace,
       name: "Before",
@@ -37,6 +37,8 @@ describe("GET and PATCH /v1/workspace", () => {
       { settings: { conversation_days: 0 } },
       { settings: { conversation_days: 366 } },
       { settings: { answer_days: 1.5 } },
+      { settings: { document_days: 0 } },
+      { settings: { document_days: 36_501 } },
       { settings: { feedback_ranking: null } },
       { settings: { other: 1 } },
       { plan: "enterprise" },
@@ -77,4 +79,33 @@ test("an answer is kept for the workspace's answer_days, and then gone with its 
   expect((await client.raw("POST", "/v1/feedback", { answer_id: short, rating: 1 })).status).toBe(404);
   const hit = { query_id, document_id, rating: 1 };
   expect((await client.raw("POST", "/v1/feedback", hit)).status).toBe(200);
+});
+
+test("a document is kept for the workspace's document_days, then deleted as if by hand; null keeps all", async () => {
+  const [client, keeper] = [await newClient(), await newClient()];
+  const text = "The Vantorel ledger was closed on the last day of May, three weeks late.";
+  const ids = await Promise.all([client, keeper].map((who) => who.push({ title: "Ledger", text })));
+  const young = await client.push({
+    title: "Young",
+    text: "A younger note on the ledger of Vantorel, of today.",
+  });
+  const age = "UPDATE documents SET created_at = created_at - 5 * 86400000 WHERE id IN (?, ?)";
+  await env.DB.prepare(age)
+    .bind(...ids)
+    .run();
+  const sweep = async () => {
+    await tick(Date.UTC(2026, 10, 20, 13, 0));
+    await drain();
+  };
+  await client.ok("PATCH", "/v1/workspace", { settings: { document_days: 6 } });
+  await sweep();
+  expect((await client.raw("GET", `/v1/documents/${ids[0]}`)).status).toBe(200);
+  await client.ok("PATCH", "/v1/workspace", { settings: { document_days: 4 } });
+  await sweep();
+  expect((await client.raw("GET", `/v1/documents/${ids[0]}`)).status).toBe(404);
+  expect((await client.search("Vantorel ledger")).map((hit) => hit.document.id)).toEqual([young]);
+  expect(await count("SELECT count(*) AS n FROM chunks WHERE document_id = ?", ids[0])).toBe(0);
+  expect((await keeper.raw("GET", `/v1/documents/${ids[1]}`)).status).toBe(200);
+  const patched = await client.ok("PATCH", "/v1/workspace", { settings: { document_days: null } });
+  expect(patched.workspace.settings.document_days).toBeNull();
 });

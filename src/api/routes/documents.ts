@@ -1,11 +1,11 @@
 // /v1/documents: push, list, read, delete.
 import { createRoute, z } from "@hono/zod-openapi";
 import { getDocument, listDocuments } from "../../store/content/documents.ts";
+import { removeDocuments } from "../../store/work/removal.ts";
 import { requireKey } from "../auth.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
 import { idempotent } from "../idempotency.ts";
 import { pushDocuments } from "../push.ts";
-import { removeDocuments } from "../removal.ts";
 import { newRouter } from "../router.ts";
 import { bearer, failures, idSchema, json, pageQuery } from "../wire/common.ts";
 import {

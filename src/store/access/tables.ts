@@ -52,5 +52,9 @@ export const keyOrigins = sqliteTable(
     keyId: text("key_id").notNull(),
     workspaceId: text("workspace_id").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.origin, t.keyId] }), index("key_origins_key").on(t.keyId)],
+  (t) => [
+    primaryKey({ columns: [t.origin, t.keyId] }),
+    index("key_origins_key").on(t.keyId),
+    index("key_origins_workspace").on(t.workspaceId),
+  ],
 );

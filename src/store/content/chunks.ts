@@ -181,6 +181,10 @@ export async function isLive(db: Db, documentId: string, version: number): Promi
   return rows.length > 0;
 }
 
+/** Ids of all vectors that a version may have in the index. */
+export const vectorIds = (documentId: string, version: number, chunkCount: number): string[] =>
+  Array.from({ length: chunkCount }, (_, ordinal) => `${documentId}:${version}:${ordinal}`);
+
 /**
  * Versions of a document other than `keep` whose vectors may be in the index, with the ids of those. The ids follow
  * from the version's chunk count: the chunks themselves may be gone by then. `all` names the pruned ones, too.
@@ -196,7 +200,7 @@ export async function listStaleVectors(
       AND version IS NOT ${keep} AND (pruned_at IS NULL OR ${all ? 1 : 0})`);
   return rows.map(({ version, chunk_count }) => ({
     version,
-    ids: Array.from({ length: chunk_count }, (_, ordinal) => `${documentId}:${version}:${ordinal}`),
+    ids: vectorIds(documentId, version, chunk_count),
   }));
 }
 

@@ -47,6 +47,7 @@ export const citations = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.answerId, t.claimId, t.documentId, t.version, t.startAt, t.endAt] }),
     index("citations_place").on(t.documentId, t.version, t.startAt, t.endAt),
+    index("citations_workspace").on(t.workspaceId),
   ],
 );
 
@@ -62,7 +63,11 @@ export const rechecks = sqliteTable(
     dueAt: integer("due_at").notNull(),
     leaseUntil: integer("lease_until"),
   },
-  (t) => [index("rechecks_due").on(t.dueAt), index("rechecks_url").on(t.urlKey)],
+  (t) => [
+    index("rechecks_due").on(t.dueAt),
+    index("rechecks_url").on(t.urlKey),
+    index("rechecks_workspace").on(t.workspaceId),
+  ],
 );
 
 export const notices = sqliteTable(
@@ -120,5 +125,8 @@ export const conversationTurns = sqliteTable(
     outcome: text(),
     askedAt: integer("asked_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.number] }),
+    index("conversation_turns_workspace").on(t.workspaceId, t.conversationId, t.number),
+  ],
 );

@@ -86,5 +86,5 @@ export const ratingDays = sqliteTable(
     workspaceId: text("workspace_id").notNull(),
     ratings: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.day, t.keyId] })],
+  (t) => [primaryKey({ columns: [t.day, t.keyId] }), index("rating_days_workspace").on(t.workspaceId)],
 );

@@ -9,11 +9,23 @@ export interface Blobs {
   find(key: string): Promise<R2ObjectBody | null>;
   /** Removes everything below a prefix; returns how many objects. */
   deletePrefix(prefix: string): Promise<number>;
+  /** Removes up to 1,000 objects below a prefix; 0 when there are none left. */
+  deletePage(prefix: string): Promise<number>;
   delete(keys: string[]): Promise<void>;
+  /** Writes under a name that is not the content's hash; what stood there is replaced. */
+  save(key: string, body: string, contentType: string): Promise<void>;
+  /** Writes a body of known length as it comes in. */
+  saveStream(key: string, body: ReadableStream, contentType: string): Promise<void>;
+  /** Up to 1,000 keys below a prefix behind `after`, in order. */
+  listKeys(prefix: string, after?: string): Promise<string[]>;
 }
 
 export const documentPrefix = (workspaceId: string, documentId: string) =>
   `w/${workspaceId}/d/${documentId}/`;
+/** Everything that R2 holds of a workspace. */
+export const workspacePrefix = (workspaceId: string) => `w/${workspaceId}/`;
+/** What must outlive a workspace: which ones were erased. */
+export const ERASURES_PREFIX = "ledger/erasures/";
 export const PAGES_PREFIX = "pages/";
 export const entryPrefix = (feedId: string) => `feeds/${feedId}/`;
 
@@ -39,6 +51,21 @@ export function openBlobs(bucket: R2Bucket): Blobs {
         count += objects.length;
         if (!truncated) return count;
       }
+    },
+    async deletePage(prefix) {
+      const { objects } = await bucket.list({ prefix, limit: 1000 });
+      if (objects.length > 0) await bucket.delete(objects.map((object) => object.key));
+      return objects.length;
+    },
+    async save(key, body, contentType) {
+      await bucket.put(key, body, { httpMetadata: { contentType } });
+    },
+    async saveStream(key, body, contentType) {
+      await bucket.put(key, body, { httpMetadata: { contentType } });
+    },
+    async listKeys(prefix, after) {
+      const { objects } = await bucket.list({ prefix, limit: 1000, ...(after ? { startAfter: after } : {}) });
+      return objects.map((object) => object.key);
     },
     async delete(keys) {
       for (let i = 0; i < keys.length; i += 1000) await bucket.delete(keys.slice(i, i + 1000));

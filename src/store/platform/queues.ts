@@ -21,6 +21,8 @@ const QUEUE_OF: Record<JobKind, keyof QueueBindings> = {
   ingest: "INGEST_QUEUE",
   compare: "INGEST_QUEUE",
   purge: "INGEST_QUEUE",
+  erase: "INGEST_QUEUE",
+  import: "INGEST_QUEUE",
   embed: "EMBED_QUEUE",
 };
 

@@ -73,7 +73,7 @@ export async function saveSources(db: Db, collectionId: string, list: Source[]) 
       (page) => sql`
         INSERT INTO sources (id, workspace_id, collection_id, feed_id, kind, url, title, category, state, seen_seq, created_at)
         SELECT value ->> 'id', value ->> 'workspaceId', value ->> 'collectionId', value ->> 'feedId', value ->> 'kind',
-          value ->> 'url', value ->> 'title', value ->> 'category', 'active', 0, value ->> 'createdAt'
+          value ->> 'url', value ->> 'title', value ->> 'category', value ->> 'state', 0, value ->> 'createdAt'
         FROM json_each(${page}) WHERE true ON CONFLICT DO NOTHING`,
     ),
   );
