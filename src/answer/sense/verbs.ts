@@ -224,6 +224,10 @@ export function verbForms(word: string): ReadonlyMap<VerbForm, string> | null {
   ]);
 }
 
+export function isKnownVerb(word: string): boolean {
+  return FORMS.has(word);
+}
+
 /** The base of a verb; of a word that is none, the word itself. */
 export function verbBase(word: string): string {
   const forms = FORMS.get(word);
