@@ -55,24 +55,31 @@ export function findUnsupported(claim: string, evidence: Evidence): ClaimRefusal
   // Each sentence by itself: a true one must not carry a false one through.
   const parts = sentencesOf(claim);
   if (parts.length > CLAIM_SENTENCES_MAX) return "unproved_words";
+  let last: number | null = null;
   for (const { start, end } of parts) {
     const own = claim.slice(start, end);
-    const failure = findFailure(own, sentences, evidence, budget);
-    if (failure) return nameRefusal(own, evidence, failure);
+    const found = findSource(own, sentences, evidence, budget);
+    if (typeof found === "string") return nameRefusal(own, evidence, found);
+    // "It" in a second sentence is whom the first one spoke of, as in the document.
+    if (last !== null && PRONOUN.test(own) && found !== last && found !== last + 1) return "unproved_words";
     if (!sharesWords(own, evidence)) return "too_few_shared_words";
+    last = found;
   }
   return null;
 }
 
-/** Null when one sentence of the claim follows from one that the quote stands in. */
-function findFailure(
+const PRONOUN =
+  /^["“‘]?(?:it|its|he|his|she|her|they|their|this|that|these|those|the company|the firm)(?!\p{L})/iu;
+
+/** The index of the sentence, of those that the quote stands in, that a sentence of the claim follows from. */
+function findSource(
   claim: string,
   sentences: readonly QuotedSentence[],
   { title, lang }: Evidence,
   budget: Budget,
-): Failure | null {
+): number | Failure {
   let last: Failure = "words";
-  for (const { text, before, after } of sentences) {
+  for (const [i, { text, before, after }] of sentences.entries()) {
     if (isInSpeech(before) || isTakenBack(after) || isListedAsDoubtful(before)) {
       last = "view";
       continue;
@@ -80,7 +87,7 @@ function findFailure(
     budget.steps -= PROOF_READ_STEPS;
     if (text.length > PROOF_SENTENCE_CHARS_MAX || budget.steps < 0) continue;
     const failure = followsFrom(claim, { title, before, after, sentence: text }, lang, budget);
-    if (failure === null) return null;
+    if (failure === null) return i;
     if (last === "words") last = failure;
   }
   return last;

@@ -99,6 +99,7 @@ function edgeOpen(
   const copula = own.some((token) => token.tag === "X") && !going.some((token) => /^[XV]$/.test(token.tag));
   // "Smith, once chairman": to say that he is, nothing may go.
   if (copula && kept?.tag !== "V" && going.some((token) => !/^[,DdRNBF]$/.test(token.tag))) return false;
+  if (kept?.tag !== "V" && !about.reported && changesTense(own, going)) return false;
   const present = kept?.tag === "V" && kept.verb?.past === false;
   return mayGo({
     tokens: sentence,
@@ -109,6 +110,14 @@ function edgeOpen(
     joint: own.some((token) => token.tag === "C"),
     denied: about.denied && deniedHere(claim, anchors, k, sentence, left),
   });
+}
+
+/** "Is" for "was", or "was" for "is": who was chairman may not be it any more. */
+function changesTense(own: readonly Token[], going: readonly Token[]): boolean {
+  const has = (tokens: readonly Token[], forms: RegExp) =>
+    tokens.some(({ tag, word }) => tag === "X" && forms.test(word));
+  const [now, then] = [/^(?:is|are|am)$/, /^(?:was|were)$/];
+  return (has(own, now) && has(going, then)) || (has(own, then) && has(going, now));
 }
 
 function futureOnly(going: readonly Token[]): boolean {

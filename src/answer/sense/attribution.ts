@@ -102,6 +102,14 @@ function lastComma(tokens: readonly Token[], before: number): number {
   return -1;
 }
 
+/** Where a relative clause begins, with its pronoun ("who was there") or without it ("it has issued"); the end for none. */
+export function relativeAt(tokens: readonly Token[]): number {
+  const at = tokens.findIndex(
+    (token, i) => token.tag === "R" || (token.tag === "U" && (tokens[i - 1]?.run ?? -1) >= 0),
+  );
+  return at < 0 ? tokens.length : at;
+}
+
 /** "Eight errors added one": who says something of his own has no other object; "told reporters" and "said Doe" do. */
 function hasObject(rest: readonly Token[], base: string, i: number, tokens: readonly Token[]): boolean {
   if (TOLD.test(base) || tokens[i - 1]?.tag === ",") return false;
@@ -114,8 +122,7 @@ function atEnd(tokens: readonly Token[]): Said | null {
     const base = baseOf(tokens[i] as Token);
     if (base === null) continue;
     const rest = tokens.slice(i + 1);
-    const relative = rest.findIndex((token) => token.tag === "R");
-    const own = relative < 0 ? rest : rest.slice(0, relative);
+    const own = rest.slice(0, relativeAt(rest));
     if (hasVerb(own) || own.some((token) => token.tag === "K") || hasObject(own, base, i, tokens)) continue;
     let open = lastComma(tokens, i);
     // "…, the builder, Castell, said": the comma before the whole phrase.

@@ -1,6 +1,7 @@
 // What a claim may leave out before the first word that it keeps, and after the last one: openings, other clauses, what
 // is added; never what makes the rest somebody's view, a condition, or an exception.
 
+import { relativeAt } from "./attribution.ts";
 import { type Gap, modifiersMayGo, narrowingMayGo, phraseStart, takesBack } from "./narrowing.ts";
 import {
   foldPhrases,
@@ -108,6 +109,8 @@ export function mayGoAfter(gap: Gap): boolean {
     case "A":
       return !denied;
     case "S":
+      // "The longest failure since 2019" is the longest only since then.
+      if (next.word === "since" || next.word === "as") return narrowingMayGo(gap);
       return next.word !== "because" || !denied;
     case "P":
     case "R":
@@ -144,16 +147,16 @@ function hasException(tokens: readonly Token[], left: number): boolean {
 
 /** ", critics say" at the end that attribution.ts could not take off. */
 function endsInSpeech(tokens: readonly Token[], from: number): boolean {
-  if (tokens[from]?.tag !== ",") return false;
+  if (tokens[from]?.tag !== "," || /^[CS]$/.test(tokens[from + 1]?.tag ?? "")) return false;
   for (let k = from; k < tokens.length; k++) {
     const token = tokens[k] as Token;
     if (token.tag === "R") return false;
     if (token.tag !== "V" || !speaks(token) || !token.verb?.finite) continue;
     let group = k;
     while (group > from && /^[XAGM]$/.test((tokens[group - 1] as Token).tag)) group -= 1;
-    const relative = tokens.findIndex((one, i) => i > k && one.tag === "R");
-    const rest = tokens.slice(k + 1, relative < 0 ? tokens.length : relative);
-    if (!hasVerb(tokens, from, group) && !rest.some((one) => /^[VXMK]$/.test(one.tag))) return true;
+    const rest = tokens.slice(k + 1);
+    const told = rest.slice(0, relativeAt(rest));
+    if (!hasVerb(tokens, from, group) && !told.some((one) => /^[VXMK]$/.test(one.tag))) return true;
   }
   return false;
 }

@@ -12,8 +12,8 @@ export function* extracts(tokens: readonly Token[]): Generator<Token[]> {
   yield* relatives(tokens);
   yield* appositions(tokens);
   yield* openParticiples(tokens);
-  if (!isPlainFact(tokens)) return;
   yield* closeParticiples(tokens);
+  if (!isPlainFact(tokens)) return;
   yield* reduced(tokens);
   yield* sharedHelpers(tokens);
   yield* sharedVerbs(tokens);
@@ -86,7 +86,7 @@ function* closeParticiples(tokens: readonly Token[]): Generator<Token[]> {
   for (let i = subject.length + 1; i < tokens.length; i++) {
     const { tag, verb } = tokens[i] as Token;
     // Behind another subject it would be that one's deed.
-    if (/^[CSRK;:]$/.test(tag)) return;
+    if (/^[CSRK;:]$/.test(tag) || !isPlainFact(tokens.slice(0, i))) return;
     if (verb?.form === "ing" && !verb.finite && tokens[i - 1]?.tag === ",")
       yield asFinite(row(subject, tokens.slice(i)));
   }

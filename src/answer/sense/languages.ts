@@ -2,6 +2,8 @@
 // all the others. A language that is not here is proved by copies of whole sentences only.
 
 import { foldText, wordsOf } from "../../base/text.ts";
+import { closedTag } from "./english.ts";
+import { isKnownVerb } from "./verbs.ts";
 
 export interface Profile {
   /** Articles and the like: a claim may have others. */
@@ -45,7 +47,8 @@ erklärten behauptet behauptete behaupten teilt teilte meint meinte glaubt glaub
 bestreitet bestritt dementiert dementierte leugnet leugnete warnt warnte warf werfen wirft hofft hoffte erwartet
 erwartete erwarten plant plante planen prüft prüfte erwägt erwog droht drohte kündigt kündigte verspricht versprach
 versuchte versucht falsch unwahr gerücht ehemalige ehemaliger ehemaligen früher frühere früherer ex stellvertretende
-stellvertretender aber doch jedoch obwohl obgleich oder dass weil damit denn nachdem bevor seien habe hätte hätten sei
+stellvertretender aber doch jedoch obwohl obgleich oder dass weil damit denn nachdem bevor seien berichtet berichtete meldet meldete betont betonte ergänzt ergänzte schrieb schreibt heißt hieß teilen
+beschuldigt beschuldigte vermutet vermuten schätzt schätzt schätzte zweifelt bezweifelt habe hätte hätten sei
 wäre wären`,
   ),
   local: set(
@@ -71,7 +74,8 @@ uniquement presque quasi environ près moins plus mieux pire au-moins certains c
 tout chaque beaucoup peu peut peuvent pourrait pourraient pouvait doit doivent devrait devraient veut veulent voulait
 voudrait serait seraient aurait auraient va vont allait ira iront peut-être probablement sans-doute apparemment
 possible probable éventuel éventuelle présumé présumée soi-disant prétendu prétendue si s'il lorsque quand selon
-d'après dit disent déclaré affirme affirment affirmé assure assurent estime estiment estimé juge pense pensent croit
+d'après dit disent déclaré déclare indique indiqué précise précisé explique expliqué rapporte rapporté signale
+signalé ajoute ajouté raconte raconté révèle soupçonne soupçonné doute affirme affirment affirmé assure assurent estime estiment estimé juge pense pensent croit
 croient accuse accusent accusé dénonce dénoncent dément démenti nie nient nié annonce annoncé promet promis espère
 espèrent demande demandent exige exigent appelle refuse refusé envisage envisagent prévoit prévoient projette menace
 tente essaie échoué faux fausse rumeur ancien ancienne ex futur future mais ou or cependant pourtant malgré que qu
@@ -97,7 +101,8 @@ const ES: Profile = {
 apenas unos cerca aproximadamente más menos mejor peor máximo mínimo algunos algunas varios varias muchos muchas pocos
 pocas todos todas todo cada puede pueden podría podrían podía debe deben debería deberían quiere quieren quería sería
 serían habría habrían va van iba irá quizá quizás tal-vez probablemente posiblemente supuestamente presunto presunta
-presuntamente aparentemente posible probable si cuando según dice dicen dijo dijeron afirma afirman afirmó aseguró
+presuntamente aparentemente posible probable si cuando según dice dicen dijo dijeron informa informó explica explicó añade añadió indica indicó señala señaló comenta comentó
+sostiene sostuvo reporta reportó sospecha duda afirma afirman afirmó aseguró
 asegura aseguran declaró cree creen considera acusa acusan acusó denuncia denuncian niega niegan negó negaron
 desmiente desmintió descarta descartó anuncia anunció promete prometió espera esperan esperaba pide piden pidió exige
 exigen planea planean prevé prevén estudia estudian amenaza intenta intentó falso falsa rumor ex antiguo antigua
@@ -122,7 +127,7 @@ const ZH: Profile = {
   local: new Set(),
   binding: new Set(),
   signs:
-    /不|没|未|无|非|否|可能|或|如果|若|除非|假如|据|称|表示|认为|说|指出|指控|预计|预期|计划|将|拟|考虑|有望|希望|打算|应|须|要求|呼吁|警告|只|仅|最多|至少|超过|以上|以下|左右|约|近|多于|少于|但|虽|然而|部分|全部|所有|大多|前|试图|企图|谣|传|疑|涉嫌/gu,
+    /报道|透露|介绍|指|不|没|未|无|非|否|可能|或|如果|若|除非|假如|据|称|表示|认为|说|指出|指控|预计|预期|计划|将|拟|考虑|有望|希望|打算|应|须|要求|呼吁|警告|只|仅|最多|至少|超过|以上|以下|左右|约|近|多于|少于|但|虽|然而|部分|全部|所有|大多|前|试图|企图|谣|传|疑|涉嫌/gu,
   nounsHaveCapitals: false,
 };
 
@@ -135,7 +140,7 @@ const JA: Profile = {
   local: new Set(),
   binding: new Set(),
   signs:
-    /ない|なかっ|ませ|ず|ぬ|否定|拒否|可能|かも|もし|れば|なら|場合|検討|予定|見込|計画|方針|目指|期待|予想|見通し|らしい|そうだ|ようだ|という|とみ|によると|述べ|話し|語っ|指摘|主張|発表|批判|警告|要求|求め|だけ|のみ|しか|以上|以下|未満|超|約|ほど|程度|一部|全て|すべて|多く|元|前|疑い|容疑/gu,
+    /によれば|明らかに|伝え|報じ|ない|なかっ|ませ|ず|ぬ|否定|拒否|可能|かも|もし|れば|なら|場合|検討|予定|見込|計画|方針|目指|期待|予想|見通し|らしい|そうだ|ようだ|という|とみ|によると|述べ|話し|語っ|指摘|主張|発表|批判|警告|要求|求め|だけ|のみ|しか|以上|以下|未満|超|約|ほど|程度|一部|全て|すべて|多く|元|前|疑い|容疑/gu,
   nounsHaveCapitals: false,
 };
 
@@ -164,9 +169,21 @@ export function languageOf(text: string, hint: string | null): string {
   );
   const of = (lang: string) => votes.find(([one]) => one === lang)?.[1] ?? 0;
   const [best, most] = votes.reduce((a, b) => (b[1] > a[1] ? b : a));
-  if (given === "en" || given in PROFILES) return most > of(given) + 1 ? best : given;
+  if (given === "en" || given in PROFILES) {
+    const lang = most > of(given) + 1 ? best : given;
+    return lang === "en" && !looksEnglish(words) ? "und" : lang;
+  }
   // A language that we don't know may look like one that we do.
   return given;
+}
+
+/** A text that says it is English and has none of its small words and verbs is of a language that we don't know. */
+function looksEnglish(words: readonly string[]): boolean {
+  const small = words.filter((word) => closedTag(word) !== null).length;
+  const verbs = words.filter(
+    (word) => isKnownVerb(word) || /^(?:is|are|was|were|has|have|had)$/.test(word),
+  ).length;
+  return verbs > 0 && (small + verbs) * 6 >= words.length;
 }
 
 /** The small words of a language; null for one that is not here. */

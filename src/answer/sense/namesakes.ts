@@ -45,6 +45,15 @@ function initialsOf(words: readonly string[]): string {
     .join("");
 }
 
+/** Long enough, or so plainly no person, that its initials are a name: "WHO", but "IS" is not Iris Smith. */
+function isAbbreviated(name: readonly string[]): boolean {
+  const own = name.filter((word) => !SMALL.test(word));
+  return (
+    own.length > 2 ||
+    own.some((word) => CORPORATE.has(word) || /^(?:union|nations|federation|league)$/.test(word))
+  );
+}
+
 /** True when `short` may stand for `long` wherever it is used. */
 function isShortFor(
   short: readonly string[],
@@ -76,7 +85,9 @@ export function sameNames(
     return true;
   if (placeKey(claimed) === placeKey(quoted)) return true;
   const [one, two] = [claimed.filter((word) => word !== "the"), quoted.filter((word) => word !== "the")];
-  if (one.length === 1 && two.length > 1 && one[0] === initialsOf(two)) return true;
-  if (two.length === 1 && one.length > 1 && two[0] === initialsOf(one)) return true;
+  if (one.length === 1 && two.length > 1 && one[0] === initialsOf(two))
+    return isAbbreviated(two) || known(one);
+  // What initials stand for is said by the document, or it isn't known.
+  if (two.length === 1 && one.length > 1 && two[0] === initialsOf(one)) return known(one);
   return isShortFor(one, two, known) || (isShortFor(two, one, known) && known(one));
 }

@@ -56,7 +56,9 @@ export function modifiersMayGo(gap: Gap, from: number): boolean {
   if (kept.tag === "B") return (!ownsName(going) || gap.claimHasArticle) && isTitle(going);
   if (some(/^~$/)) return false;
   if (going.some((token) => (token.poss && token.tag !== "T") || defines(token))) return false;
-  return all(/^[DdAqF]$/) || some(/^[DdF]$/) || isObject(tokens, from);
+  if (all(/^[DdAqF]$/) || some(/^F$/) || isObject(tokens, from)) return true;
+  // "The idle hours" without its article would be all of them.
+  return some(/^[Dd]$/) && gap.claimHasArticle;
 }
 
 /** "Acme's Borg" is another Borg perhaps; "Acme's rival Borg" is Borg. */

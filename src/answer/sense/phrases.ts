@@ -50,7 +50,10 @@ the majority of = Q most,a majority of = Q most,a minority of = Q few,at least =
 up to = O at-most,as if = H if,as though = H if,would have = M would-have,could have = M could-have
 should have = M should-have,might have = M may,may have = M may,must have = M may,used to = M used-to
 ought to = M should,going to = M will,about to = M will,supposed to = M should
-only = O only,not only = A also,but also = C and,let alone = G not,all but = O almost,nothing but = O only,anything but = ! not-really,everything but = ! almost,none but = O only`;
+only = O only,not only = A also,but also = C and,in part = O partly,to some extent = O partly,at times = O sometimes,in some cases = O sometimes
+on occasion = O sometimes,at first = O initially,for a time = O briefly,for a while = O briefly,by and large = O mostly
+on average = O on-average,at worst = O at-worst,at best = O at-best,more or less = O almost,at the latest = O at-latest
+at the earliest = O at-earliest,in some respects = O partly,in most cases = O mostly,for the most part = O mostly,let alone = G not,all but = O almost,nothing but = O only,anything but = ! not-really,everything but = ! almost,none but = O only`;
 
 /** Longest first, by their first word; a verb's first word is its base. */
 export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {

@@ -46,8 +46,8 @@ function* swapClauses(tokens: readonly Token[]): Generator<Token[]> {
   if (at > 0) {
     const [main, link, sub] = [tokens.slice(0, at), tokens[at] as Token, tokens.slice(at + 1)];
     yield row([link], sub, [comma()], main);
-    const fact =
-      !tokens.some((token) => /^[MGH!]$/.test(token.tag)) && tokens.some((token) => token.verb?.past);
+    const plain = !tokens.some((token) => /^[MGH!]$/.test(token.tag));
+    const fact = plain && sub.some((token) => token.verb?.past);
     if (fact && !/^(?:because|before|until|till)$/.test(link.word)) yield row(sub, [comma()], main);
   }
   const close = tokens.findIndex((token) => token.tag === ",");

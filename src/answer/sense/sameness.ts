@@ -39,6 +39,7 @@ export function sameToken(claimed: Token, quoted: Token, about: Surroundings): b
   }
   if (claimed.tag === "V" && /^[N~]$/.test(quoted.tag) && quoted.word !== claimed.word) return false;
   if (claimed.word === quoted.word) return true;
+  if (about.reported && claimed.word === "will" && quoted.word === "would") return true;
   if (/^[MGQqOpSoHA!~]$/.test(claimed.tag) && /^[MGQqOpSoHA!~C]$/.test(quoted.tag)) {
     return (
       sameClosed(claimed.word, quoted.word) ||
@@ -151,12 +152,25 @@ function followsNoun(quoted: Token, sentence: readonly Token[]): boolean {
   return before?.tag === "N";
 }
 
+const STATIVE = new Set(
+  `have own hold employ live lead contain include cost weigh need want know belong consist exist remain stay possess operate
+run head manage serve supply produce carry cover support oppose back chair represent work face plan expect hope believe
+think hold control dominate teach`.split(/\s+/),
+);
+
+function isStative(token: Token): boolean {
+  return [...(token.forms?.values() ?? [])].some((base) => STATIVE.has(base));
+}
+
 function sameVerb(claimed: Token, quoted: Token, about: Surroundings): boolean {
   const [own, other] = [claimed.verb, quoted.verb];
   if (!own || !other) return true;
   if (own.voice !== other.voice && own.voice !== "either" && other.voice !== "either") return false;
   if (own.voice === "passive" && other.voice === "either" && !other.past) return false;
   if (own.finite !== other.finite) return false;
+  // What was so may be so no more.
+  if (!own.past && other.past && /^(?:s|base)$/.test(own.form) && own.finite && isStative(quoted))
+    return false;
   if (own.past && other.progressive && !own.progressive) return false;
   if (
     own.past &&

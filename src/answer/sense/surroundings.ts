@@ -19,6 +19,8 @@ export interface Surroundings {
   denied: boolean;
   budget: Document["budget"];
   sameNames: Document["sameNames"];
+  /** The sentence is what somebody says: "it would" was "it will" to him. */
+  reported: boolean;
   /** True when the sentence itself has a word of this root. */
   brings: (root: string) => boolean;
   /** True when the sentence's pronoun or general word stands for what the claim names. */
@@ -43,6 +45,7 @@ export function surround(
     denied: claim.some((token) => /^[GOHQq]$/.test(token.tag)),
     budget: document.budget,
     sameNames: document.sameNames,
+    reported: speaker.length > 0,
     brings: (root) => document.roots.has(root),
     resolves: (quoted, claimed) => resolves(quoted, claimed, { document, sentence, claim, subjects }),
     mayTellLate: (quoted) =>

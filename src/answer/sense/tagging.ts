@@ -115,8 +115,9 @@ function thatTag(tokens: readonly Token[], i: number): Tag {
   if (!previous || /^[P,;C]$/.test(previous.tag))
     return previous?.tag === "C" ? "K" : next?.tag === "N" ? "D" : "U";
   if (previous.forms && previous.tag !== "B" && !/^[NBT]$/.test(tokens[i - 2]?.tag ?? "N")) return "K";
+  const then = next?.tag === "A" ? tokens[i + 2] : next;
   const verbNext =
-    next && (/^[XMV]$/.test(next.tag) || (next.forms && !next.forms.has("ing") && next.tag === "N"));
+    then && (/^[XMV]$/.test(then.tag) || (then.forms && !then.forms.has("ing") && then.tag === "N"));
   return verbNext ? "R" : "K";
 }
 

@@ -38,8 +38,8 @@ arrange arrest arrive ask assassinate assault assemble assert assess assign assi
 attain attempt attend attest attract attribute audit authorise authorize average avert avoid await award back
 baffle balk ban bar base batter battle believe belong benefit besiege bill blame block board boast bolster bomb
 book boost border borrow bother boycott brand breach bribe brief broaden broker buckle burn bury bypass
-calculate call calm campaign cancel capture care carry cater cause caution cease celebrate cement certify
-challenge chair change charge chase check circulate cite claim clarify clash classify clean clear climb clinch close
+calculate call calm campaign cancel capture care carry cater cause caution cease celebrate cement certify chair
+challenge change charge chase check circulate cite claim clarify clash classify clean clear climb clinch close
 coach coincide collaborate collapse collect collide combine commemorate commend comment commission commit
 commute compare compensate compete compile complain complete comply comprise conceal concede conceive
 concentrate concern conclude condemn conduct confess confine confirm confiscate conform confront congratulate
@@ -75,78 +75,86 @@ install instigate instruct insult insure integrate intend intensify intercept in
 intervene interview intimidate introduce invade invent invest investigate invite invoke involve irritate isolate
 issue jail jeopardise jeopardize join judge jump justify kick kidnap kill kiss knock label lack lag lament land
 lash last launch lay leak lease legalise legalize lessen level levy liberate lift limit line linger link list
-listen litigate live load loan lobby locate lock look loosen loot lower lure magnify maintain manage mandate
-manipulate manufacture march mark market mastermind match matter measure mediate mention merge migrate mine miss
-mistake misuse mix mobilise mobilize mock moderate modernise modernize modify monitor motivate mount mourn move
-multiply murder name narrow nationalise nationalize navigate near need neglect negotiate nominate note notice
-notify nullify number obey object oblige observe obstruct obtain occupy occur offend offer offset omit open
-operate oppose oppress opt orchestrate order organise organize originate oust outlaw outline outlive outnumber
-outpace outperform outrage outweigh overestimate overhaul overlook overrule overshadow overturn overwhelm owe
-own pace pack paint park participate partner pass pause pave peak peddle penalise penalize perceive perform
-perish permit perpetrate persecute persist persuade petition phase photograph pick pilot pioneer placate place
+listen litigate live load loan lobby locate lock lodge log look loosen loot lower lure magnify mail maintain
+manage mandate manipulate manufacture march mark market mask master mastermind match matter mature measure
+mediate mention merge message migrate mind mine mirror mislay mislead misread miss mistake misuse mix mobilise
+mobilize mock moderate modernise modernize modify monitor motivate mount mourn move multiply murder name narrow
+nationalise nationalize navigate near need neglect negotiate net nominate note notice notify nullify number obey
+object oblige observe obstruct obtain occupy occur offend offer offset omit open operate oppose oppress opt
+orchestrate order organise organize originate oust outlaw outline outlive outnumber outpace outperform outrage
+outweigh overcharge overestimate overhaul overlook overpay overrule overshadow overturn overwhelm owe own pace
+pack paint park participate partner pass pause pave peak peddle peel penalise penalize perceive perform perish
+permit perpetrate persecute persist persuade petition phase photograph pick pile pilot pin pioneer placate place
 plague plan plant play plead please pledge plot plough plummet plunder plunge poach point poison poll pollute
-pose position possess post postpone pour power practice practise praise precede preclude predict prefer prepare
-prescribe present preserve press presume prevail prevent price print prioritise prioritize privatise privatize
-probe proceed process proclaim procure produce profit prohibit project prolong promise promote prompt propel
-propose prosecute protect protest provide provoke publish pull punish purchase pursue push qualify quarantine
-quash quell question quiz quote race raid raise rally ram rank ransack rate ratify reach react reaffirm realise
-realize reap reassure rebound rebuff rebuke recall recede receive reckon reclaim recognise recognize recommend
-reconcile reconsider reconstruct record recount recover recruit rectify recycle redeem redirect reduce refer
-refine reflect reform refrain refund refuse refute regain regard register regret regulate reign reinforce
-reinstate reiterate reject relate relax release relent relieve relinquish relocate rely remain remark remember
-remind remove rename render renege renew renounce renovate rent reopen repair repay repeal repeat repel replace
-reply report represent reprimand rescind rescue resemble resent reserve reshape reside resign resist resolve
-respect respond rest restore restrict restructure result resume resurface retain retaliate retire retort retract
-retreat retrieve return reunite revamp reveal reverse review revise revive revoke revolt reward rig risk rival
-rob rock roll rout ruin rule rupture rush sabotage sack sail salvage sanction satisfy save scale scan scare
-scatter schedule scoff scold score scour scramble scrap screen scrutinise scrutinize seal search secede secure
-seem seize select sentence separate serve settle shape share shatter shave shell shelve shield shift ship shock
-shop shorten shout shove shrink shrug shun shutter side sideline sign signal siphon skip slam slap slash
-slaughter slice slip slow slump smash smear smile smuggle snap snatch snub soar soften solve sort sound spark
-spearhead specify speculate sponsor spot spy squeeze stab stabilise stabilize stage stagnate stall start starve
-state station stay steer stem step stifle stimulate stipulate stockpile stoke stop store storm strain strand
-streamline strengthen stress stretch strip struggle study subdue submit subpoena subsidise subsidize succeed sue
-suffer suggest suit summon supervise supplement supply support suppose suppress surge surpass surprise surrender
-surround survey survive suspect suspend sustain swamp swap sway swell switch sympathise tackle talk tamper
-target tarnish taunt tax tempt tend terminate test testify thank thin thrash threaten thwart tie tighten tilt
-tolerate top topple torture total touch tour tout trace track trade train transfer transform translate transmit
-transport trap travel treat treble trial trigger trim trip triple trounce try tumble turn twist underline
-undermine underscore unearth unfold unify unleash unravel unsettle unveil update upgrade urge use vacate
-vaccinate validate value vandalise vanish vary venture verify veto vie view vindicate violate visit voice
-volunteer vote vow wage wait walk wane want warn warrant waste watch water weaken weather weigh welcome whip
-widen wield wipe wish withdraw witness wonder woo work worry worsen wound wrap wreck wrestle yield`;
+pop pose position possess post postpone pour power practice practise praise precede preclude predict prefer
+prepare prescribe present preserve preside press presume prevail prevent price print prioritise prioritize
+privatise privatize prize probe proceed process proclaim procure produce profit progress prohibit project
+prolong promise promote prompt propel propose prosecute protect protest provide provoke publish pull pump punish
+purchase pursue push qualify quarantine quash quell question quiz quote race raid raise rally ram rank ransack
+rate ratify reach react reaffirm realise realize reap reassure rebound rebuff rebuke recall recede receive
+reckon reclaim recognise recognize recommend reconcile reconsider reconstruct record recount recover recruit
+rectify recycle redeem redirect reduce refer refine reflect reform refrain refund refuse refute regain regard
+register regret regulate reign reinforce reinstate reiterate reject relate relax release relent relieve
+relinquish relocate rely remain remark remember remind remove rename render renege renew renounce renovate rent
+reopen repaint repair repay repeal repeat repel replace reply report represent reprimand reproduce request
+require rescind rescue research resell resemble resent reserve resettle reshape reside resign resist resolve
+resound respect respond rest restart restore restrain restrict restructure result resume resurface retain
+retaliate rethink retire retort retract retrain retreat retrieve return reunite reuse revamp reveal reverse
+review revise revisit revive revoke revolt reward rig risk rival roam rob rock roll rout ruin rule rumble
+rupture rush sabotage sack sail salvage sample sanction satisfy save scale scan scare scatter schedule scoff
+scold score scour scramble scrap screen scrutinise scrutinize seal search seat secede secure seem seize select
+sentence separate serve settle sever shape share shatter shave shell shelter shelve shield shift ship shock shop
+shorten shout shove shrink shrug shun shutter side sideline sign signal siphon skip slam slap slash slaughter
+slice slip slow slump smash smear smile smoke smuggle snap snatch snub soar soften solve sort sound spark
+spearhead specify speculate spoil sponsor spot spray sprint spy squeeze stab stabilise stabilize stage stagnate
+stall stamp start starve state station stay steady steer stem step stifle stimulate sting stipulate stir stitch
+stockpile stoke stop store storm strain strand streamline strengthen stress stretch strip strive struggle study
+stumble subdue submit subpoena subsidise subsidize succeed suck sue suffer suggest suit summon supervise
+supplement supply support suppose suppress surge surpass surprise surrender surround survey survive suspect
+suspend sustain swamp swap sway swell switch sympathise sympathize tackle talk tamper tap target tarnish taste
+taunt tax team tear tease tempt tend terminate test testify thank thaw thin thrash threaten thwart tick tie
+tighten tilt tip tolerate toll top topple torture total touch tour tout trace track trade train transfer
+transform translate transmit transport trap travel treat treble trial trigger trim trip triple trounce try tuck
+tumble tune turn twist undercut underline undermine underscore unearth unfold unify unite unleash unlock unravel
+unsettle unveil update upgrade upset urge use usher vacate vaccinate validate value vandalise vanish vary
+venture verify veto vie view vindicate violate visit voice volunteer vote vow wage wait walk wander wane want
+warm warn warrant wash waste watch water wave weaken weather weigh welcome whip whisper widen wield wipe wire
+wish withdraw witness wonder woo work worry worsen wound wrap wreck wrestle yield`;
 
-// Of these the present may as well be a noun: "price cuts", "the use".
+// Of these the present may as well be a noun or an adjective: "price cuts", "warm air".
 const NOUNS_TOO = new Set(
   `act aid aim alarm anger answer appeal approach arrest assault attack attempt audit award back ban bar base
 battle benefit bid bill blame block board boast bomb book boost border brand breach bribe brief broker buckle
-burn burst call campaign capture care cause cement challenge change charge chase check cite claim clash climb
-close coach comment commission compromise concern conduct conflict contact contest contract control cost counter
-couple cover crack craft crash credit cross crush curb cure cut cycle damage dance date deal debate decline
-default defeat delay demand deposit design desire detail dispute distance dive divide double doubt draft drag
-draw dream drift drink drive drop dump ease echo edge end equal escape escort estimate exchange excuse exercise
-exhibit exile exit experience export face fall favor favour fear feature feed field fight file fill film find
-fine finish fire fit fix flag flare flood flow focus force forecast fork form freeze fuel fund gain grant grill
-ground guarantee guard guess guide hack halt hand harbor harbour harm harvest haul head heal help hike hinge
-hint hire hit hold honor honour hope host house hunt hurt import increase influence insult interest interview
-invite issue jail join judge jump kick kill kiss lack lag land lapse launch lead leak lease leave level lie lift
-limit line link list load loan lock look loot love march mark market match matter measure meet mine miss mistake
-mix mock monitor mount move murder name need note notice number object offer offset open order overhaul pace
-pack paint park part partner pass pause pay peak permit petition phase photograph pick pilot place plague plan
-plant play plead pledge plot plough plunge point poison poll position post power practice praise present press
-price print probe process produce profit program progress project promise prompt protest purchase push
-quarantine question quiz quote race raid rain raise rally range rank rate reach read rebel rebound rebuke recall
-record recount reform refund regret reign release remark rent repair repeal repeat reply report request rescue
-research reserve respect rest result return reverse review revolt reward ride ring rise risk rival rock roll
-rout ruin rule run rupture rush sack sail sale sanction save scale scan scare schedule score scramble screen
-seal search seat sentence set shake shape share shed shelter shield shift ship shock shoot shop shout show side
-sign signal sink slaughter slice slide slip slump smear smile snub sort sound spark spin split sponsor spot
-spread spring spy squeeze stab stage stake stall stand start state station stay steer stem step stick stock stop
-store storm strain stream stress stretch strike strip struggle study subpoena suit supply support surge surprise
-survey suspect swap sweep swell swing switch talk target tax tear test thank tie tighten top torture total touch
-tour trace track trade train transfer transport trap travel treat trial trigger trip try turn twist update
-upgrade urge use value venture view visit voice volunteer vote vow wage wait walk want war warn warrant waste
-watch water wave weather welcome whip win wish witness wonder work worry wound wrap wreck yield`.split(/\s+/),
+burn burst call calm campaign capture care cause cement challenge change charge chase check cite claim clash
+clean clear climb close coach comment commission complete compromise concern conduct conflict contact contest
+contract control cool correct cost counter couple cover crack craft crash credit cross crush curb cure cut cycle
+damage dance date deal debate decline default defeat delay demand deposit design desire detail dim direct
+dispute distance dive divide double doubt draft drag draw dream drift drink drive drop dry dump ease echo edge
+empty end equal escape escort estimate exchange excuse exercise exhibit exile exit experience export face fall
+favor favour fear feature feed field fight file fill film find fine finish fire fit fix flag flare flood flow
+focus force forecast fork form free freeze fuel fund gain grant grill ground guarantee guard guess guide hack
+halt hand harbor harbour harm harvest haul head heal help hike hinge hint hire hit hold honor honour hope host
+house hunt hurt idle import increase influence insult interest interview invite issue jail join judge jump kick
+kill kiss label lack lag land lapse launch lead leak lease leave level lie lift limit line link list live load
+loan lock log look loot love mail march mark market mask match matter mature measure meet mine mirror miss
+mistake mix mock moderate monitor mount move murder name narrow near need note notice number object offer offset
+open order overhaul pace pack paint park part partner pass pause pay peak perfect permit petition phase
+photograph pick pile pilot pin place plague plan plant play plead pledge plot plough plunge point poison poll
+position post power practice praise present press price print probe process produce profit program progress
+project promise prompt protest pump purchase push quarantine question quiz quote race raid rain raise rally
+range rank rate reach read rebel rebound rebuke recall record recount reform refund regret reign release remark
+rent repair repeal repeat reply report request rescue research reserve resort respect rest result return reverse
+review revolt reward ride ring rise risk rival rock roll rout ruin rule run rupture rush sack sail sale sample
+sanction save scale scan scare schedule score scramble screen seal search seat secure sentence separate set
+shake shape share shed shelter shield shift ship shock shoot shop shout show shut side sign signal sink
+slaughter slice slide slip slow slump smear smile smoke smooth snub sort sound spark spin split sponsor spot
+spray spread spring spy squeeze stab stage stake stall stamp stand start state station stay steady steer stem
+step stick sting stock stop store storm strain stream stress stretch strike strip struggle study subpoena suit
+supply support surge surprise survey suspect swap sweep swell swing switch talk target tax tear test thank thin
+tie tighten top torture total touch tour trace track trade train transfer transport trap travel treat trial
+trigger trip try turn twist update upgrade upset urge use value venture view visit voice volunteer vote vow wage
+wait walk want war warm warn warrant waste watch water wave weather welcome whip win wire wish witness wonder
+work worry wound wrap wreck yield`.split(/\s+/),
 );
 
 const FORMS = new Map<string, Map<VerbForm, string>>();
@@ -214,6 +222,10 @@ export function verbForms(word: string): ReadonlyMap<VerbForm, string> | null {
     ["past", base],
     ["participle", base],
   ]);
+}
+
+export function isKnownVerb(word: string): boolean {
+  return FORMS.has(word);
 }
 
 /** The base of a verb; of a word that is none, the word itself. */
