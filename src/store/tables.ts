@@ -298,3 +298,5 @@ export const answerDocuments = sqliteTable(
   { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
   (t) => [primaryKey({ columns: [t.documentId, t.answerId] })],
 );
+
+export const sweeps = sqliteTable("sweeps", { name: text().primaryKey(), place: integer().notNull() });
