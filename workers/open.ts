@@ -56,7 +56,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
   return {
     ...context,
     waitUntil,
-    admits: (url) => context.fetcher.admits(url),
+    refusal: (url) => context.fetcher.refusal(url),
     mayLook: async (keyId) =>
       env.PREVIEW_LIMIT ? (await env.PREVIEW_LIMIT.limit({ key: keyId })).success : true,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
