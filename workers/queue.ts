@@ -11,6 +11,7 @@ import { ingest } from "../src/ingest/ingest.ts";
 import { purge } from "../src/ingest/purge.ts";
 import { type Job, type JobMessage, reject, retry, type Verdict } from "../src/model/job.ts";
 import { rejectDocument } from "../src/store/content/documents.ts";
+import { failFeed } from "../src/store/watch/feeds.ts";
 import { saveDeadLetters } from "../src/store/work/dead-letters.ts";
 import { claimJobs, killJobs, listJobs, sendJobs, settleJob } from "../src/store/work/jobs.ts";
 
@@ -152,7 +153,7 @@ async function buryJobs(context: IngestContext, queue: string, messages: Message
   );
 }
 
-/** Ends jobs for good until someone redrives them, and says so where a person will look: at the document. */
+/** Ends jobs for good until someone redrives them, and says so where a person will look: at the document or the source. */
 async function bury(
   context: IngestContext,
   queue: string,
@@ -176,6 +177,7 @@ async function bury(
   for (const job of dead) {
     if (job.kind === "ingest" || job.kind === "embed")
       await rejectDocument(context.db, job.subjectId, `dead: ${reason}`, now);
+    if (job.kind === "crawl") await failFeed(context.db, job.subjectId, `dead: ${reason}`, now);
   }
   for (const message of messages) message.ack();
 }
