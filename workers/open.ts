@@ -65,7 +65,7 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
     breaker,
     heartbeatMs: platform.local ? LOCAL_HEARTBEAT_MS : HEARTBEAT_MS,
     waitUntil,
-    admits: (url) => context.fetcher.admits(url),
+    refusal: (url) => context.fetcher.refusal(url),
     mayLook: async (keyId) => (await env.PREVIEW_LIMIT.limit({ key: keyId })).success,
     requestsPerMinute: platform.local ? REQUESTS_PER_MINUTE_LOCAL : REQUESTS_PER_MINUTE_DEFAULT,
     mayFail: async (address) => (await env.FAILURE_LIMIT.limit({ key: address })).success,

@@ -15,6 +15,7 @@ import { purge } from "../src/ingest/purge.ts";
 import { recheck } from "../src/ingest/recheck.ts";
 import { type Job, type JobMessage, reject, retry, type Verdict } from "../src/model/job.ts";
 import { rejectDocument } from "../src/store/content/documents.ts";
+import { failFeed } from "../src/store/watch/feeds.ts";
 import { saveDeadLetters } from "../src/store/work/dead-letters.ts";
 import { claimJobs, killJobs, listJobs, sendJobs, settleJob } from "../src/store/work/jobs.ts";
 
@@ -80,7 +81,7 @@ async function stageOf(context: IngestContext, job: Job): Promise<Verdict> {
     case "erase":
       return erase(context, job);
     case "import":
-      return importWorkspace({ ...context, admits: (url) => context.fetcher.admits(url) }, job);
+      return importWorkspace({ ...context, admits: (url) => context.fetcher.refusal(url) === null }, job);
     case "embed":
       return reject("wrong_stage");
   }
@@ -164,7 +165,7 @@ async function buryJobs(context: IngestContext, queue: string, messages: Message
   );
 }
 
-/** Ends jobs for good until someone redrives them, and says so where a person will look: at the document. */
+/** Ends jobs for good until someone redrives them, and says so where a person will look: at the document or the source. */
 async function bury(
   context: IngestContext,
   queue: string,
@@ -188,6 +189,7 @@ async function bury(
   for (const job of dead) {
     if (job.kind === "ingest" || job.kind === "embed")
       await rejectDocument(context.db, job.subjectId, `dead: ${reason}`, now);
+    if (job.kind === "crawl") await failFeed(context.db, job.subjectId, `dead: ${reason}`, now);
   }
   for (const message of messages) message.ack();
 }

@@ -14,8 +14,8 @@ export interface AppServices extends Services {
   /** Feeds of an OPML file; `problem` says in a few words why it is none. */
   parseOpml: (text: string) => Promise<{ feeds: OpmlFeed[]; problem: string | null }>;
   writeOpml: (feeds: OpmlFeed[], options: { title: string }) => Promise<string>;
-  /** Whether the fetcher's guard would let a request out to this address; asks nobody. */
-  admits: (url: string) => boolean;
+  /** Why the fetcher's guard would let no request out to this address; null where it would. Asks nobody. */
+  refusal: (url: string) => string | null;
   /** Counts one look at a foreign address for a key; false when it had its share. */
   mayLook: (keyId: string) => Promise<boolean>;
   /** Requests a minute of a key that was given no rate of its own. */

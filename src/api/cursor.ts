@@ -18,9 +18,9 @@ export async function readCursor<T>(
   schema: z.ZodType<T>,
 ): Promise<T | null> {
   if (cursor === undefined) return null;
-  const [encoded = "", signature = ""] = cursor.split(".");
+  const [encoded = "", signature = "", ...rest] = cursor.split(".");
   const body = parseBase64url(encoded);
-  if (body && equalConstantTime(signature, await sign(app, scope, body))) {
+  if (body && rest.length === 0 && equalConstantTime(signature, await sign(app, scope, body))) {
     const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(body)));
     if (parsed.success) return parsed.data;
   }

@@ -1,6 +1,6 @@
 // Adding a source: the feed it watches is found or made, and crawled at once.
 import { AppError } from "../base/errors.ts";
-import { parseUrl } from "../base/url.ts";
+import { parseUrl, withoutCredentials } from "../base/url.ts";
 import type { Caller } from "../model/key.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import { getCollection } from "../store/content/collections.ts";
@@ -32,10 +32,9 @@ export async function subscribe(app: AppServices, caller: Caller, input: SourceI
       errors: [{ pointer: "/url", detail: "not an http(s) URL" }],
     });
   }
-  if (!app.admits(url)) {
-    throw new AppError("unfetchable", NOT_ADMITTED, {
-      errors: [{ pointer: "/url", detail: url.slice(0, 200) }],
-    });
+  const refusal = app.refusal(url);
+  if (refusal !== null) {
+    throw new AppError("unfetchable", refusal, { errors: [{ pointer: "/url", detail: refusal }] });
   }
   const collection = await getCollection(app.db, caller, input.collection);
   const found = input.kind === "auto" ? await recognise(app, url) : { kind: input.kind, url };
@@ -53,9 +52,10 @@ export async function subscribeAll(app: AppServices, caller: Caller, collectionI
   const inputs: { url: string; title: string | undefined; category: string | undefined }[] = [];
   for (const { url, title, category } of list) {
     const address = webAddress(url);
-    if (address && app.admits(address)) {
+    const refusal = address === null ? NO_ADDRESS : app.refusal(address);
+    if (address !== null && refusal === null) {
       inputs.push({ url: address, title: title?.slice(0, 300), category: category?.slice(0, 100) });
-    } else refused.push({ url: url.slice(0, 500), detail: address ? NOT_ADMITTED : NO_ADDRESS });
+    } else refused.push({ url: withoutCredentials(url).slice(0, 500), detail: refusal ?? NO_ADDRESS });
   }
   const feeds = await saveFeeds(
     app,
@@ -74,8 +74,6 @@ export async function subscribeAll(app: AppServices, caller: Caller, collectionI
   return { refused, saved: saved.map((one, i) => ({ ...one, feed: feeds[i]! })) };
 }
 
-const NOT_ADMITTED =
-  "This address is not one that is fetched: private networks, unusual ports and passwords are not.";
 const NO_ADDRESS = "Give a web address that starts with http:// or https://.";
 
 /** The address in its normal spelling; null where it is none of the web. */
@@ -144,6 +142,6 @@ async function crawlAll(
 async function recognise(app: AppServices, url: string): Promise<{ kind: FeedKind; url: string }> {
   const preview = await app.preview({ url, as: "auto", limit: 1 });
   if (preview.kind !== "page") return { kind: preview.kind, url };
-  const own = preview.page?.feeds[0];
+  const own = preview.page?.feeds.find((feed) => app.refusal(feed.url) === null);
   return own ? { kind: "feed", url: own.url } : { kind: "page", url };
 }

@@ -9,6 +9,15 @@ export function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
 
+/** `text` without the user name and password of an address, for showing; other text as it is. */
+export function withoutCredentials(text: string): string {
+  const url = parseUrl(text);
+  if (url === null || (url.username === "" && url.password === "")) return text;
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
 /**
  * Parameters that only tell the publisher where a reader came from. Short ones that can mean content (`ref`,
  * `id`) stay.

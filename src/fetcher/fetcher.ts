@@ -40,8 +40,8 @@ export interface FetcherDeps {
 export interface Fetcher {
   /** Never throws for anything that the network, the server or the address does. */
   get(request: FetchRequest): Promise<FetchResult>;
-  /** True when the guard would let a request out to this address. Asks nobody. */
-  admits(url: string): boolean;
+  /** Why the guard would let no request out to this address, for a person; null where it would. Asks nobody. */
+  refusal(url: string): string | null;
   /**
    * The rules of an origin, e.g. for its sitemaps; null where they can't be read just now or it may not be
    * asked.
@@ -105,7 +105,10 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
         clock.stop();
       }
     },
-    admits: (url) => checkUrl(url, rules).ok,
+    refusal(url) {
+      const checked = checkUrl(url, rules);
+      return checked.ok ? null : checked.detail;
+    },
     async robots(origin) {
       const checked = checkUrl(origin, rules);
       return checked.ok ? (await source.read(checked.url.origin)).robots : null;

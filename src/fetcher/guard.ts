@@ -74,7 +74,10 @@ export function checkUrl(text: string, rules: GuardRules): GuardResult {
     return refuse("blocked_scheme", "Only http:// and https:// addresses are read.");
   }
   if (url.username !== "" || url.password !== "") {
-    return refuse("blocked_credentials", "The address holds a user name or password.");
+    return refuse(
+      "blocked_credentials",
+      "The address holds a user name or password. Leave them out: what is behind a login is not read.",
+    );
   }
   url.hash = "";
   if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);

@@ -1,11 +1,15 @@
 // A look at an address, and at what a site offers, without saving anything. Goes at once: a person waits for it.
 import { AppError } from "../base/errors.ts";
 import { PREVIEW_ENTRIES_MAX } from "../base/limits/api.ts";
+import { CRAWL_DELAY_S_MAX } from "../base/limits/fetcher.ts";
+import { withoutCredentials } from "../base/url.ts";
 import { extractPage } from "../extract/page.ts";
 import { feedCandidates } from "../feed/discover.ts";
 import { parseFeed } from "../feed/parse.ts";
+import { crawlDelaySeconds, isAllowed, type Robots } from "../fetcher/robots.ts";
+import type { Entry } from "../model/feed.ts";
 import type { Fetched } from "../model/fetch.ts";
-import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
+import type { DiscoveredFeed, Preview, PreviewRequest, RobotsNote } from "../model/preview.ts";
 import type { IngestContext } from "./context.ts";
 
 type LookContext = Pick<IngestContext, "fetcher" | "now">;
@@ -14,7 +18,8 @@ type LookContext = Pick<IngestContext, "fetcher" | "now">;
 export async function preview(context: LookContext, request: PreviewRequest): Promise<Preview> {
   const fetched = await look(context, request.url, request.as);
   const warnings: string[] = [];
-  const base = { finalUrl: fetched.finalUrl, robotsAllowed: true, warnings };
+  const robots = await context.fetcher.robots(new URL(fetched.finalUrl).origin);
+  const base = { finalUrl: fetched.finalUrl, robots: noteOf(context, robots, fetched.finalUrl), warnings };
   if (request.as !== "page") {
     const options = { url: fetched.finalUrl, contentType: fetched.contentType, now: context.now() };
     const parsed = parseFeed(fetched.text, options);
@@ -22,6 +27,11 @@ export async function preview(context: LookContext, request: PreviewRequest): Pr
       const { feed } = parsed;
       if (feed.truncated) warnings.push("The feed is very long: only its first entries are read.");
       if (feed.entries.length === 0) warnings.push("The feed has no entries.");
+      const closed = countClosed(context, robots, fetched.finalUrl, feed.entries);
+      if (closed > 0)
+        warnings.push(
+          `robots.txt keeps us from the pages of ${closed} entries: of these only the feed's own words are read.`,
+        );
       const kind = feed.format.startsWith("sitemap") ? "sitemap" : "feed";
       return {
         ...base,
@@ -46,8 +56,29 @@ const NO_FEED = {
   too_deep: "The document is nested too deeply to be a feed.",
 };
 
+function noteOf(context: LookContext, robots: Robots | null, url: string): RobotsNote {
+  if (robots === null) return { state: "unavailable", crawlDelayS: null };
+  const delayS = crawlDelaySeconds(robots, context.fetcher.agentToken);
+  return {
+    state: isOpen(context, robots, new URL(url)) ? "allowed" : "disallowed",
+    crawlDelayS: delayS === null ? null : Math.min(delayS, CRAWL_DELAY_S_MAX),
+  };
+}
+
+const isOpen = (context: LookContext, robots: Robots, { pathname, search }: URL): boolean =>
+  isAllowed(robots, context.fetcher.agentToken, pathname + search);
+
+/** Entries whose pages lie beside the feed and are closed to us; other sites are not asked for a preview. */
+function countClosed(context: LookContext, robots: Robots | null, feedUrl: string, entries: Entry[]): number {
+  const { origin } = new URL(feedUrl);
+  const pages = entries.slice(0, PREVIEW_ENTRIES_MAX).map(({ url }) => (url === null ? null : new URL(url)));
+  return pages.filter((page) => robots !== null && page?.origin === origin && !isOpen(context, robots, page))
+    .length;
+}
+
 function unfetchable(url: string, detail: string): AppError {
-  return new AppError("unfetchable", detail, { errors: [{ pointer: "/url", detail: url.slice(0, 200) }] });
+  const shown = withoutCredentials(url).slice(0, 200);
+  return new AppError("unfetchable", detail, { errors: [{ pointer: "/url", detail: shown }] });
 }
 
 async function look(context: LookContext, url: string, as: PreviewRequest["as"]): Promise<Fetched> {
@@ -78,7 +109,10 @@ export async function discover(context: LookContext, url: string): Promise<Disco
   if (found.length === 0) found.push(...(await tryUsualPlaces(context, fetched.finalUrl)));
   const robots = await context.fetcher.robots(new URL(fetched.finalUrl).origin);
   for (const sitemap of robots?.sitemaps ?? []) found.push({ url: sitemap, kind: "sitemap", title: null });
-  return found.filter((feed, i) => found.findIndex((other) => other.url === feed.url) === i);
+  return found.filter(
+    (feed, i) =>
+      found.findIndex((other) => other.url === feed.url) === i && context.fetcher.refusal(feed.url) === null,
+  );
 }
 
 /** Places that are asked for one after the other: a person waits, and the site is not to be hammered. */

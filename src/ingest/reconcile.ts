@@ -1,19 +1,24 @@
 // reconcile: what a crash, a lost message or an index that forgot has left behind is found and put right. Runs with the
 // clock, a little at a time; nothing of it is needed when all goes well.
-import { PAGE_FRESH_MS } from "../base/limits/work.ts";
+import { CHUNKS_PER_SWEEP_MAX, PAGE_FRESH_MS } from "../base/limits/work.ts";
 import { forgetIdempotency } from "../store/access/idempotency.ts";
+
 import { forgetAnswerCache } from "../store/content/answer-cache.ts";
-import { listChunks } from "../store/content/chunks.ts";
+import { listChunksAfter } from "../store/content/chunks.ts";
 import { forgetConversations } from "../store/content/conversations.ts";
-import { listLiveDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
+import { findDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
 import { forgetAnswers, listExpiredDocuments } from "../store/content/expiry.ts";
 import { forgetNotices } from "../store/content/notices.ts";
 import { forgetFeedback } from "../store/feedback/forget.ts";
+
 import { entryPrefix } from "../store/platform/blobs.ts";
 import { forgetFeeds } from "../store/watch/feeds.ts";
 import { forgetPages } from "../store/watch/pages.ts";
 import { enqueue, forgetJobs, listLostJobs, type NewJob, seededJob, sendJobs } from "../store/work/jobs.ts";
+
 import { removeDocuments } from "../store/work/removal.ts";
+import { findPlace, savePlace } from "../store/work/sweeps.ts";
+
 import type { IngestContext } from "./context.ts";
 import { chunkVector } from "./embed.ts";
 import { upsertLive } from "./prune.ts";
@@ -21,9 +26,8 @@ import { upsertLive } from "./prune.ts";
 /** A document on which nothing has worked for this long is stuck. */
 const STUCK_MS = 15 * 60_000;
 const STUCK_MAX = 100;
-/** Documents whose vectors are looked for in one sweep: 20 ids are one call to the index. */
-const CHECKED_MAX = 10;
-const CHUNKS_CHECKED_MAX = 200;
+/** The sweep that goes through all chunks. */
+const VECTORS = "vectors";
 const HOUR_MS = 3600_000;
 
 export interface Swept {
@@ -58,27 +62,26 @@ async function restartStuck(context: IngestContext, now: number): Promise<number
   return jobs.length;
 }
 
-/** Looks whether the index still holds what D1 calls indexed, from a random place on, and writes again what it lost. */
+/**
+ * Looks whether the index still holds what D1 calls indexed, and writes again what it lost: a slice of the chunks each
+ * time, from where the last one ended, whatever the length of their documents.
+ */
 async function repairVectors(context: IngestContext): Promise<number> {
-  const documents = await listLiveDocuments(context.db, context.newId("doc"), CHECKED_MAX);
-  if (documents.length === 0) return 0;
-  const all = await listChunks(
-    context.db,
-    documents.map((d) => ({ id: d.id, version: d.liveVersion! })),
+  const slice = await listChunksAfter(context.db, await findPlace(context.db, VECTORS), CHUNKS_PER_SWEEP_MAX);
+  const documents = await findDocuments(context.db, [...new Set(slice.map((chunk) => chunk.documentId))]);
+  const live = new Map(documents.filter((d) => d.deletedAt === null).map((d) => [d.id, d]));
+  const chunks = slice.filter(
+    (chunk) => chunk.vector !== null && live.get(chunk.documentId)?.liveVersion === chunk.version,
   );
-  // A long document is checked in part: which part, chance decides at each sweep.
-  const from = Math.floor(
-    (context.random(new Uint8Array(1))[0]! / 256) * Math.max(1, all.length - CHUNKS_CHECKED_MAX + 1),
-  );
-  const chunks = all.slice(from, from + CHUNKS_CHECKED_MAX);
   const present = await context.vectors.present(chunks.map((chunk) => chunk.vectorId));
-  const missing = chunks.filter((chunk) => chunk.vector !== null && !present.has(chunk.vectorId));
-  for (const document of documents) {
-    const vectors = missing
-      .filter((chunk) => chunk.documentId === document.id)
-      .map((chunk) => chunkVector(document, chunk));
-    if (vectors.length > 0) await upsertLive(context, document.id, document.liveVersion!, vectors);
+  const missing = chunks.filter((chunk) => !present.has(chunk.vectorId));
+  for (const [documentId, lost] of Map.groupBy(missing, (chunk) => chunk.documentId)) {
+    const document = live.get(documentId)!;
+    const vectors = lost.map((chunk) => chunkVector(document, chunk));
+    await upsertLive(context, documentId, document.liveVersion!, vectors);
   }
+  const isLast = slice.length < CHUNKS_PER_SWEEP_MAX;
+  await savePlace(context.db, VECTORS, isLast ? 0 : slice.at(-1)!.id);
   return missing.length;
 }
 

@@ -20,7 +20,7 @@ export async function inTurn<T>(
 ): Promise<TurnResult<T>> {
   const host = hostOf(url);
   // No politeness is owed where no request goes out, nor to what this machine serves itself (the sample newsroom).
-  if (!context.fetcher.admits(url) || context.settings.fetchAllowLocal.includes(host)) {
+  if (context.fetcher.refusal(url) !== null || context.settings.fetchAllowLocal.includes(host)) {
     return { kind: "done", value: (await work()).value };
   }
   const until = context.now() + HOST_WAIT_MS_MAX;

@@ -14,9 +14,16 @@ export interface Preview {
   kind: "feed" | "page" | "sitemap";
   feed: ParsedFeed | null;
   page: ExtractedPage | null;
-  /** Whether robots.txt lets us read it; true where none could be read but the page could. */
-  robotsAllowed: boolean;
+  robots: RobotsNote;
   warnings: string[];
+}
+
+/** What the robots.txt of the final address says to us. */
+export interface RobotsNote {
+  /** `unavailable` where nobody can say: then nothing is fetched until it can be read. */
+  state: "allowed" | "disallowed" | "unavailable";
+  /** The pause that it asks for between two requests; null where it names none. */
+  crawlDelayS: number | null;
 }
 
 export interface DiscoveredFeed {

@@ -263,3 +263,5 @@ export const idempotency = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.token] }), index("idempotency_created").on(t.createdAt)],
 );
+
+export const sweeps = sqliteTable("sweeps", { name: text().primaryKey(), place: integer().notNull() });

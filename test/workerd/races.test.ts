@@ -1,10 +1,12 @@
 // What comes between the reading and the writing of a stage: the index ends with what search shows, and nothing else.
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
+import { CHUNKS_PER_SWEEP_MAX } from "../../src/base/limits/work.ts";
 import type { IngestContext } from "../../src/ingest/context.ts";
 import { embed } from "../../src/ingest/embed.ts";
 import { reconcile } from "../../src/ingest/reconcile.ts";
 import { claimJobs } from "../../src/store/work/jobs.ts";
+import { savePlace } from "../../src/store/work/sweeps.ts";
 import { openContext } from "../../workers/open.ts";
 import { type Client, drain, newClient, openJobs } from "./harness.ts";
 
@@ -93,10 +95,33 @@ describe("the sweep", () => {
     const waiting = await client.ok("POST", "/v1/documents", { title: "Later", text: OTHER });
     await env.DB.prepare("UPDATE jobs SET sent_at = NULL WHERE id = ?").bind(waiting.job.id).run();
     const context = await openContext(env);
-    const swept = await reconcile({ ...context, newId: () => "doc_" }, false);
+    const swept = await reconcile(context, false);
     expect(swept.resent).toBeGreaterThanOrEqual(1);
     expect(swept.repaired).toBe(1);
     expect(await present(`${id}:1:0`)).toEqual([`${id}:1:0`]);
+  });
+
+  test("goes through a long document's vectors in slices, on from where the last one ended", async () => {
+    const client = await newClient();
+    const id = await client.push({ title: "Weir", text: TEXT });
+    const more = CHUNKS_PER_SWEEP_MAX * 2 + 50;
+    await env.DB.prepare(
+      `INSERT INTO chunks (vector_id, document_id, version, ordinal, workspace_id, collection_id, start_at, end_at, text, vector, space)
+       SELECT ?1 || ':1:' || value, document_id, 1, value, workspace_id, collection_id, 0, 1, text, vector, space
+       FROM chunks, json_each(?2) WHERE document_id = ?1`,
+    )
+      .bind(id, JSON.stringify(Array.from({ length: more }, (_, i) => i + 1)))
+      .run();
+    const { place } = (await env.DB.prepare("SELECT min(id) - 1 AS place FROM chunks WHERE document_id = ?")
+      .bind(id)
+      .first<{ place: number }>())!;
+    const context = await openContext(env);
+    await savePlace(context.db, "vectors", place);
+    const repaired = [];
+    for (let sweep = 0; sweep < 4; sweep++) repaired.push((await reconcile(context, false)).repaired);
+    // The chunk that was pushed is in the index already; after the last one it begins anew and finds nothing lost.
+    expect(repaired).toEqual([CHUNKS_PER_SWEEP_MAX - 1, CHUNKS_PER_SWEEP_MAX, 51, 0]);
+    expect(await present(`${id}:1:${more}`)).toEqual([`${id}:1:${more}`]);
   });
 
   test("restarts what is stuck without a job, and purges what was only tombstoned", async () => {

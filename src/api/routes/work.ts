@@ -35,7 +35,17 @@ const jobSchema = z
   })
   .openapi("Job");
 const letterSchema = z
-  .object({ id: z.string(), job_id: z.string().nullable(), reason: z.string(), created_at: timeSchema })
+  .object({
+    id: z.string(),
+    job_id: z.string().nullable(),
+    kind: z.string().openapi({ description: "What the job was to do, e.g. `crawl`" }),
+    document_id: idSchema("doc").nullable(),
+    source_ids: z
+      .array(idSchema("src"))
+      .openapi({ description: "Your sources behind a `crawl` or `collect`" }),
+    reason: z.string(),
+    created_at: timeSchema,
+  })
   .openapi("DeadLetter");
 const letterParams = z.object({ id: z.string().regex(/^dlq_[\w-]{1,120}$/) });
 const statusSchema = z
@@ -81,6 +91,7 @@ export function workRoutes() {
       method: "get",
       path: "/v1/dead-letters",
       summary: "Work that failed for good",
+      description: "Of your own jobs, and of the crawls of feeds that you watch.",
       tags,
       security: bearer,
       middleware: [requireKey("manage"), wholeWorkspace] as const,
@@ -105,6 +116,9 @@ export function workRoutes() {
           dead_letters: rows.map((l) => ({
             id: l.id,
             job_id: l.jobId,
+            kind: l.kind,
+            document_id: l.documentId,
+            source_ids: l.sourceIds,
             reason: l.reason,
             created_at: iso(l.createdAt),
           })),
@@ -119,6 +133,7 @@ export function workRoutes() {
       method: "post",
       path: "/v1/dead-letters/{id}/redrive",
       summary: "Try it again",
+      description: "A crawl is shared by all who watch the feed: one of them redrives it for all.",
       tags,
       security: bearer,
       middleware: [requireKey("manage"), wholeWorkspace, idempotent] as const,

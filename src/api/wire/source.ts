@@ -111,7 +111,16 @@ export const previewResponse = z
         feeds: z.array(z.object({ url: z.string(), title: z.string().nullable() })),
       })
       .optional(),
-    robots: z.object({ allowed: z.boolean() }),
+    robots: z
+      .object({
+        allowed: z.boolean(),
+        state: z.enum(["allowed", "disallowed", "unavailable"]),
+        crawl_delay_s: z.number().nullable(),
+      })
+      .openapi({
+        description:
+          "What the robots.txt of `final_url` says to us. Where it forbids a page, or can't be read, nothing is fetched and the preview is a 422.",
+      }),
     warnings: z.array(z.string()),
   })
   .openapi("Preview");
@@ -168,7 +177,11 @@ export function wirePreview(preview: Preview, limit: number): z.input<typeof pre
     kind: preview.kind,
     ...(preview.feed ? { feed: wireFeed(preview.feed, limit) } : {}),
     ...(preview.page ? { page: wirePage(preview.page) } : {}),
-    robots: { allowed: preview.robotsAllowed },
+    robots: {
+      allowed: preview.robots.state === "allowed",
+      state: preview.robots.state,
+      crawl_delay_s: preview.robots.crawlDelayS,
+    },
     warnings: preview.warnings,
   };
 }

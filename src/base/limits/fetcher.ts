@@ -39,6 +39,8 @@ export const ROBOTS_TIMEOUT_MS = 10_000;
 export const ROBOTS_FRESH_MS = 24 * 3600_000;
 /** How long a robots.txt that could not be read keeps us out before it is asked for again. */
 export const ROBOTS_RETRY_MS = 10 * 60_000;
+/** Longest crawl-delay that is shown of a robots.txt; the one that is kept is HOST_GAP_MS_MAX at most. */
+export const CRAWL_DELAY_S_MAX = 24 * 3600;
 /** Sitemaps that are taken from one robots.txt. */
 export const ROBOTS_SITEMAPS_MAX = 200;
 

@@ -11,6 +11,8 @@ export const RETRY_S_MAX = 900;
 export const JOB_RESEND_MS = 10 * 60_000;
 /** Jobs that one tick sends again. */
 export const JOB_RESEND_MAX = 500;
+/** Chunks whose vectors one tick looks for: ten calls to the index, and a million chunks in three and a half days. */
+export const CHUNKS_PER_SWEEP_MAX = 200;
 /** Finished jobs are kept this long for whoever asks what became of them. */
 export const JOB_KEEP_MS = 14 * 24 * 3600_000;
 /** Feeds that one tick claims, and of one host: politeness is decided when work is handed out. */

@@ -132,6 +132,17 @@ export async function listChunks(db: Db, of: { id: string; version: number }[]):
     ORDER BY document_id, ordinal`);
 }
 
+/** Chunks of whatever version in the order of their rows, after the row `after`: a slice of all there are. */
+export async function listChunksAfter(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<(ChunkToEmbed & { id: number; version: number })[]> {
+  return db.all(sql`
+    SELECT id, vector_id AS "vectorId", document_id AS "documentId", version, ordinal, text, vector, space FROM chunks
+    WHERE id > ${after} ORDER BY id LIMIT ${limit}`);
+}
+
 /** Keeps vectors with their chunks: embedding is paid once, and the index can be rebuilt from D1. */
 export async function saveVectors(
   db: Db,

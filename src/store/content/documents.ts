@@ -1,5 +1,5 @@
 // Documents: rows, states and tombstones. Their text is in R2, their chunks in chunks.ts.
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import type { Caller } from "../../model/key.ts";
 import { isAnyOf, runBatch, type Statement } from "../batch.ts";
@@ -279,15 +279,5 @@ export async function listUnpurged(db: Db, before: number, limit: number) {
           AND jobs.state IN ('queued', 'running', 'dead'))`,
       ),
     )
-    .limit(limit);
-}
-
-/** Searchable documents whose id comes after `from`: a sample, when `from` is random. */
-export async function listLiveDocuments(db: Db, from: string, limit: number): Promise<Document[]> {
-  return db
-    .select()
-    .from(documents)
-    .where(and(gt(documents.id, from), isNotNull(documents.liveVersion), isNull(documents.deletedAt)))
-    .orderBy(documents.id)
     .limit(limit);
 }

@@ -3,6 +3,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { seededId } from "../../base/hash.ts";
 import {
   FEED_INTERVAL_FIRST_MS,
+  FEED_INTERVAL_MAX_MS,
+  FEED_INTERVAL_MIN_MS,
   FEED_LEASE_MS,
   FEEDS_PER_HOST_PER_TICK_MAX,
   FEEDS_PER_TICK_MAX,
@@ -84,6 +86,21 @@ export async function saveCrawl(
   await db
     .update(feeds)
     .set({ ...found, leaseUntil: null })
+    .where(eq(feeds.id, id));
+}
+
+/** A crawl ended for good without saying anything of its feed: the feed says so, and is asked again after a longer while. */
+export async function failFeed(db: Db, id: string, problem: string, now: number): Promise<void> {
+  const waitMs = sql`min(${FEED_INTERVAL_MAX_MS}, ${FEED_INTERVAL_MIN_MS} * (1 << min(${feeds.failures} + 1, 12)))`;
+  await db
+    .update(feeds)
+    .set({
+      failures: sql`${feeds.failures} + 1`,
+      lastProblem: problem,
+      crawledAt: now,
+      dueAt: sql`max(${feeds.dueAt}, ${now} + ${waitMs})`,
+      leaseUntil: null,
+    })
     .where(eq(feeds.id, id));
 }
 

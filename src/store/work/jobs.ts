@@ -134,22 +134,30 @@ export async function killJobs(db: Db, ids: string[], reason: string, now: numbe
     .where(and(isAnyOf(jobs.id, ids), inArray(jobs.state, ["queued", "running"])));
 }
 
-/** Puts a dead job back to work; null when there is none such in the workspace. */
+/**
+ * SQL that holds for jobs of the workspace, and for crawls that the clock enqueued (no workspace's own) of feeds that
+ * it watches.
+ */
+export const isKnownTo = (workspaceId: string) => sql`(${jobs.workspaceId} = ${workspaceId}
+  OR (${jobs.workspaceId} IS NULL AND ${jobs.kind} = 'crawl' AND EXISTS (
+    SELECT 1 FROM sources WHERE sources.feed_id = ${jobs.subjectId} AND sources.workspace_id = ${workspaceId})))`;
+
+/** Puts a dead job back to work; null when the workspace knows of none such. */
 export async function reviveJob(db: Db, workspaceId: string, id: string, now: number) {
   const rows = await db
     .update(jobs)
     .set({ state: "queued", reason: null, attempts: 0, runAfter: now, updatedAt: now })
-    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, workspaceId), eq(jobs.state, "dead")))
+    .where(and(eq(jobs.id, id), isKnownTo(workspaceId), eq(jobs.state, "dead")))
     .returning({ id: jobs.id, kind: jobs.kind });
   return rows[0] ?? null;
 }
 
-/** A job of the workspace; a key bound to collections sees those whose document or source lies in them. */
+/** A job that the workspace knows of; a key bound to collections sees those whose document or source lies in them. */
 export async function findJob(db: Db, caller: Caller, id: string) {
   const rows = await db
     .select()
     .from(jobs)
-    .where(and(eq(jobs.id, id), eq(jobs.workspaceId, caller.workspaceId), aboutReadable(caller)));
+    .where(and(eq(jobs.id, id), isKnownTo(caller.workspaceId), aboutReadable(caller)));
   return rows[0] ?? null;
 }
 

@@ -4,6 +4,7 @@ import type { Caller } from "../../model/key.ts";
 import { countStates, listReadable, type StateCounts } from "../content/collections.ts";
 import type { Db } from "../db.ts";
 import { indexLagMs } from "../retrieval/candidates.ts";
+import { countDeadLetters } from "./dead-letters.ts";
 
 export interface Status {
   documents: StateCounts;
@@ -24,8 +25,7 @@ export async function readStatus(db: Db, caller: Caller, now: number): Promise<S
     indexLagMs(db, collections, now),
     db.all<{ kind: string; n: number }>(sql`SELECT kind, count(*) AS n FROM jobs
       WHERE workspace_id = ${caller.workspaceId} AND state IN ('queued', 'running') GROUP BY kind`),
-    db.all<{ n: number }>(sql`SELECT count(*) AS n FROM dead_letters
-      WHERE workspace_id = ${caller.workspaceId} AND redriven_at IS NULL`),
+    countDeadLetters(db, caller.workspaceId),
     db.all<Status["sources"][number]>(sql`
       SELECT sources.id AS id, coalesce(sources.title, feeds.title) AS title, feeds.last_problem AS problem,
         (SELECT max(created_at) FROM documents WHERE documents.source_id = sources.id AND deleted_at IS NULL) AS "newestAt"
@@ -43,7 +43,7 @@ export async function readStatus(db: Db, caller: Caller, now: number): Promise<S
     documents,
     indexLagMs: lag,
     openJobs: Object.fromEntries(open.map((row) => [row.kind, row.n])),
-    deadLetters: letters[0]?.n ?? 0,
+    deadLetters: letters,
     sources,
   };
 }
