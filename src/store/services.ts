@@ -2,8 +2,10 @@
 import { drizzle } from "drizzle-orm/d1";
 import { newId } from "../base/hash.ts";
 import { createLog, type Log } from "../base/log.ts";
+import type { Mailer } from "../model/mail.ts";
 import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
+import { type EmailBinding, openMailer } from "./platform/mail.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
@@ -15,6 +17,8 @@ export interface Services {
   vectors: Vectors;
   models: Models;
   queues: Queues;
+  /** Null where the service sends no mail. */
+  mailer: Mailer | null;
   settings: Settings;
   log: Log;
   now: () => number;
@@ -31,6 +35,7 @@ export function openServices(env: Env, settings: Settings): Services {
     vectors: openVectors(env.VECTORIZE as unknown as VectorIndex),
     models: openModels(env.AI as unknown as AiBinding, settings.embeddingModel),
     queues: openQueues(env),
+    mailer: openMailer((env as { EMAIL?: EmailBinding }).EMAIL, settings.mailFrom),
     settings,
     log: createLog((level, line) => console[level](line)),
     now: () => Date.now(),

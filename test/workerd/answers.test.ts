@@ -29,6 +29,9 @@ async function askWith(
   const caller = {
     workspaceId: client.workspace,
     keyId: "key_0",
+    kind: "key" as const,
+    memberId: null,
+    role: null,
     scopes: ["answer"] as const,
     collections: null,
     settings: DEFAULT_SETTINGS,

@@ -60,6 +60,9 @@ describe("a follow-up", () => {
     const caller = {
       workspaceId: client.workspace,
       keyId: await ownKey(client),
+      kind: "key" as const,
+      memberId: null,
+      role: null,
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,
@@ -234,6 +237,9 @@ describe("a conversation", () => {
     const caller = {
       workspaceId: client.workspace,
       keyId: await ownKey(client),
+      kind: "key" as const,
+      memberId: null,
+      role: null,
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,

@@ -2,6 +2,7 @@
 import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
+import * as memberTables from "../../src/store/access/member-tables.ts";
 import * as accessTables from "../../src/store/access/tables.ts";
 import * as contentTables from "../../src/store/content/tables.ts";
 import * as feedbackTables from "../../src/store/feedback/tables.ts";
@@ -14,7 +15,7 @@ interface Column {
   pk: number;
 }
 
-const tables = { ...otherTables, ...accessTables, ...contentTables, ...feedbackTables };
+const tables = { ...otherTables, ...accessTables, ...memberTables, ...contentTables, ...feedbackTables };
 const configs = Object.values(tables).map((table) => getTableConfig(table as SQLiteTable));
 
 test("every table of the migrations is known to Drizzle, but for FTS5's", async () => {

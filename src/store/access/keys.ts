@@ -65,6 +65,9 @@ export async function verifyKey(services: Services, secret: string): Promise<Cal
   return {
     workspaceId: key.workspaceId,
     keyId: key.id,
+    kind: "key",
+    memberId: null,
+    role: null,
     scopes: key.scopes as Scope[],
     collections: key.collections,
     settings: parseWorkspaceSettings(settings),

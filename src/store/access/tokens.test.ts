@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { sha256Hex } from "../../base/hash.ts";
+import { isToken, newToken, parseToken } from "./tokens.ts";
+
+let seed = 1;
+const random = (bytes: Uint8Array) =>
+  bytes.map(() => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed >>> 24;
+  });
+const deps = { random, newId: (prefix: string) => `${prefix}_0123456789abcdefghjk` };
+
+test("a token has 200 random bits, tells its row, and is kept as its hash", async () => {
+  const { id, text, hash } = await newToken(deps, "lnk");
+  expect(text).toMatch(/^0123456789abcdefghjk_[0-9a-z]{40}$/);
+  expect([parseToken("lnk", text), id]).toEqual(["lnk_0123456789abcdefghjk", "lnk_0123456789abcdefghjk"]);
+  expect(hash).toBe(await sha256Hex(text));
+  expect((await newToken(deps, "lnk")).text).not.toBe(text);
+});
+
+test("with any one character changed a token is none", async () => {
+  const { text, hash } = await newToken(deps, "ses");
+  expect(await isToken(hash, text)).toBe(true);
+  for (let i = 0; i < text.length; i++) {
+    const other = text.slice(0, i) + (text[i] === "0" ? "1" : "0") + text.slice(i + 1);
+    expect(await isToken(hash, other)).toBe(false);
+  }
+  for (const bad of [text.toUpperCase(), ` ${text}`, `${text}\n`, text.slice(1), `${text}${text}`, ""]) {
+    expect(parseToken("ses", bad)).toBeNull();
+  }
+});
