@@ -1,4 +1,5 @@
 // The entry of `[env.local]`: the same Worker, with the stand-ins for AI and VECTORIZE as entrypoints beside it.
+import { openOutbox } from "../src/local/outbox.ts";
 import { releaseJobs } from "../src/store/work/jobs.ts";
 import worker from "./index.ts";
 import { openContext, platform } from "./open.ts";
@@ -8,6 +9,7 @@ export { LocalVectorize } from "../src/local/vectorize/entrypoint.ts";
 export { VectorIndexObject } from "../src/local/vectorize/object.ts";
 
 platform.local = true;
+platform.openMailer = (env) => openOutbox(env.BUCKET as never, (line) => console.info(line));
 
 let released = false;
 

@@ -6,6 +6,7 @@ import { AppError } from "../src/base/errors.ts";
 import { RATINGS_PER_KEY_PER_DAY_MAX } from "../src/base/limits/feedback.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
+import type { Mailer } from "../src/model/mail.ts";
 import { openServices } from "../src/store/services.ts";
 import { parseSettings } from "../src/store/settings.ts";
 import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
@@ -14,15 +15,19 @@ import { hasSchema } from "../src/store/work/schema.ts";
 /** Once true an isolate need not ask again: migrations only go forward. */
 let schemaSeen = false;
 
-/** What only the entry of `[env.local]` may switch on: the fetcher's exceptions for this machine's own servers. */
-export const platform = { local: false };
+/** What only the entry of `[env.local]` may switch on: the fetcher's exceptions for this machine's own servers, and an outbox. */
+export const platform: { local: boolean; openMailer: ((env: Env) => Mailer) | null } = {
+  local: false,
+  openMailer: null,
+};
 
 /** Throws AppError `unavailable` when a setting is wrong or the migrations have not run. */
 export async function openContext(env: Env): Promise<IngestContext> {
   const parsed = parseSettings(env);
   if (!parsed.ok) throw new AppError("unavailable", `A setting is wrong: ${parsed.faults.join("; ")}.`);
   const fetchAllowLocal = platform.local ? parsed.settings.fetchAllowLocal : [];
-  const services = openServices(env, { ...parsed.settings, fetchAllowLocal });
+  const opened = openServices(env, { ...parsed.settings, fetchAllowLocal });
+  const services = { ...opened, mailer: platform.openMailer?.(env) ?? opened.mailer };
   schemaSeen ||= await hasSchema(services.db);
   if (!schemaSeen) {
     throw new AppError(

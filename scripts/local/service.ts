@@ -3,8 +3,11 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createWriteStream, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
+import { MAIL_EVENT } from "../../src/local/outbox.ts";
+import type { Mail } from "../../src/model/mail.ts";
 import {
   Fault,
   findPort,
@@ -74,7 +77,7 @@ export async function startService(
       FETCH_ALLOW_LOCAL: [new URL(newsroom.origin).host, ...options.allowLocal].join(","),
       ...llmVars(),
     };
-    const worker = startWorker(options.port, options.data, persist, vars, log);
+    const worker = startWorker(options.port, options.data, persist, vars, log, say);
     const base = `http://127.0.0.1:${options.port}`;
     await ready(base, worker.ended);
     const state = await openWorkspace(base, options, known, { ...secrets, newsroom_port: newsroomPort });
@@ -149,6 +152,7 @@ function startWorker(
   persist: string[],
   vars: Record<string, string>,
   log: NodeJS.WritableStream,
+  say: (line: string) => void,
 ) {
   // A file for its owner only: arguments can be read by everybody on the machine.
   const file = join(data, "worker.env");
@@ -174,8 +178,23 @@ function startWorker(
   ]);
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const mail = mailOf(line);
+    if (mail) say(`\nA mail to ${mail.to}: ${mail.subject}\n\n${mail.text.replace(/^/gm, "    ")}`);
+  });
   const ended = new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));
   return { ended, stop: () => child.kill("SIGTERM") };
+}
+
+/** A mail that the Worker wrote to its log instead of sending it. */
+function mailOf(line: string): Mail | null {
+  const start = line.indexOf(`{"level":"info","event":"${MAIL_EVENT}"`);
+  if (start < 0) return null;
+  try {
+    return JSON.parse(line.slice(start, line.lastIndexOf("}") + 1)) as Mail;
+  } catch {
+    return null;
+  }
 }
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));

@@ -16,9 +16,13 @@ import { addDocs } from "./routes/docs.ts";
 import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { inviteRoutes } from "./routes/invites.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { workRoutes } from "./routes/work.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
@@ -30,6 +34,17 @@ export interface AppOptions {
 
 const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json$/;
 const OPML_TYPES = /^(?:text|application)\/(?:x-opml(?:\+xml)?|xml|opml)$/;
+
+/** The pages behind links in mails post forms. */
+const FORM_PATHS = ["/auth/callback", "/auth/invite"];
+const FORM_TYPES = /^application\/x-www-form-urlencoded$/;
+
+/** What a body at this path must be, and its name for who sends another. */
+function bodyTypeOf(path: string): [RegExp, string] {
+  if (path === "/v1/sources/import") return [OPML_TYPES, "text/x-opml"];
+  if (FORM_PATHS.includes(path)) return [FORM_TYPES, "application/x-www-form-urlencoded"];
+  return [JSON_TYPES, "application/json"];
+}
 
 /** Methods that some route takes at a path. */
 function methodsAt(app: OpenAPIHono<ApiEnv>, path: string): string[] {
@@ -90,9 +105,8 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
   app.use(function requireType(c, next) {
     const type = (c.req.header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
     const hasBody = c.req.raw.body !== null && ["POST", "PATCH", "PUT"].includes(c.req.method);
-    const wanted = c.req.path === "/v1/sources/import" ? OPML_TYPES : JSON_TYPES;
+    const [wanted, asked] = bodyTypeOf(c.req.path);
     if (hasBody && !wanted.test(type)) {
-      const asked = c.req.path === "/v1/sources/import" ? "text/x-opml" : "application/json";
       throw new AppError("unsupported_type", `Send the body as ${asked}: set the Content-Type header.`);
     }
     return next();
@@ -115,6 +129,10 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     adminRoutes(),
     feedbackRoutes(),
     workspaceRoutes(),
+    signInRoutes(),
+    sessionRoutes(),
+    memberRoutes(),
+    inviteRoutes(),
   ]) {
     app.route("/", routes);
   }

@@ -1,10 +1,11 @@
-// Who is asking: the bearer key of a request → a Caller with the scope that the route needs.
+// Who is asking: the bearer key of a request, or the session of its cookie → a Caller with the scope that the route needs.
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../base/errors.ts";
 import { equalConstantTime } from "../base/hash.ts";
 import type { Scope } from "../model/key.ts";
 import { verifyKey } from "../store/access/keys.ts";
 import type { ApiEnv } from "./context.ts";
+import { sessionCaller } from "./session.ts";
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 
@@ -12,22 +13,39 @@ function bearerOf(header: string | undefined): string | null {
   return header ? (BEARER.exec(header)?.[1] ?? null) : null;
 }
 
-/** Lets a request through whose key is valid and holds one of the scopes; sets `caller`. */
+/** Lets a request through whose key or session is valid and holds one of the scopes; sets `caller`. A key wins. */
 export function requireKey(...anyOf: [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> {
   return async function requireKeyOfScope(c, next) {
-    const secret = bearerOf(c.req.header("authorization"));
-    const caller = secret ? await verifyKey(c.get("app"), secret) : null;
+    const header = c.req.header("authorization");
+    const secret = bearerOf(header);
+    const withKey = secret ? await verifyKey(c.get("app"), secret) : null;
+    const caller = header === undefined ? await sessionCaller(c) : withKey;
     if (!caller) {
-      throw new AppError("unauthorized", "Send a valid key: `Authorization: Bearer wr_live_…`.");
+      throw new AppError("unauthorized", "Send a valid key: `Authorization: Bearer wr_live_…`; or sign in.");
     }
     if (!anyOf.some((scope) => caller.scopes.includes(scope))) {
       const names = anyOf.map((scope) => `\`${scope}\``).join(" or ");
-      throw new AppError("forbidden", `This key lacks the scope ${names}. Use a key that has it.`);
+      throw new AppError(
+        "forbidden",
+        caller.role
+          ? `Your role \`${caller.role}\` lacks the scope ${names}. Ask an admin.`
+          : `This key lacks the scope ${names}. Use a key that has it.`,
+      );
     }
     c.set("caller", caller);
     await next();
   };
 }
+
+/** Lets members through, whatever their role, and keys that manage. */
+export const requireMember: MiddlewareHandler<ApiEnv> = async function requireMember(c, next) {
+  await requireKey("search", "manage")(c, async () => {
+    const { kind, scopes } = c.get("caller");
+    if (kind !== "session" && !scopes.includes("manage"))
+      throw new AppError("forbidden", "This key lacks the scope `manage`. Use a key that has it.");
+    await next();
+  });
+};
 
 /** Lets the operator through: the bearer of OPERATOR_TOKEN. Without such a setting nobody is. */
 export const requireOperator: MiddlewareHandler<ApiEnv> = async function requireOperator(c, next) {

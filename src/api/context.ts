@@ -1,5 +1,6 @@
 // What a request carries through the app: the services, its id, and who is asking.
 import type { Caller } from "../model/key.ts";
+import type { SessionUser } from "../model/member.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
 import type { Services } from "../store/services.ts";
@@ -24,5 +25,5 @@ export interface AppServices extends Services {
 
 export interface ApiEnv {
   Bindings: object;
-  Variables: { app: AppServices; requestId: string; caller: Caller };
+  Variables: { app: AppServices; requestId: string; caller: Caller; user: SessionUser };
 }

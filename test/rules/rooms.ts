@@ -8,8 +8,9 @@ export const ROOMS: Record<string, string[]> = {
   "src/ingest": ["src/base", "src/model", "src/fetcher", "src/feed", "src/extract", "src/store"],
   "src/search": ["src/base", "src/model", "src/store"],
   "src/answer": ["src/base", "src/model"],
+  "src/accounts": ["src/base", "src/model", "src/store"],
   "src/store": ["src/base", "src/model"],
-  "src/api": ["src/base", "src/model", "src/store", "src/search", "src/answer"],
+  "src/api": ["src/base", "src/model", "src/store", "src/search", "src/answer", "src/accounts"],
   "src/local": ["src/base", "src/model", "src/answer"],
   "src/console": [],
   workers: [

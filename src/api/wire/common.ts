@@ -48,7 +48,7 @@ export function failures(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 |
   const text = {
     400: "The request is not valid: `errors` says where.",
     401: "No valid key.",
-    403: "The key lacks the scope.",
+    403: "The key or the role lacks the scope.",
     404: "It does not exist, or is another workspace's.",
     409: "Something else is in the way.",
     413: "The request is too large.",
@@ -65,4 +65,8 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { "application/json": { schema } },
 });
 
-export const bearer = [{ key: [] }];
+/** A key, or the session of somebody signed in. */
+export const bearer: Record<string, string[]>[] = [{ key: [] }, { session: [] }];
+
+/** Only somebody signed in. */
+export const cookie: Record<string, string[]>[] = [{ session: [] }];
