@@ -19,6 +19,7 @@ import { feedbackRoutes } from "./routes/feedback.ts";
 import { inviteRoutes } from "./routes/invites.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { noticeRoutes } from "./routes/notices.ts";
+import { passkeyRoutes } from "./routes/passkeys.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -131,6 +132,7 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     workspaceRoutes(),
     signInRoutes(),
     sessionRoutes(),
+    passkeyRoutes(),
     memberRoutes(),
     inviteRoutes(),
   ]) {

@@ -55,6 +55,8 @@ describe("the OpenAPI document", () => {
       "post /auth/callback",
       "post /auth/invite",
       "post /auth/link",
+      "post /auth/passkey",
+      "post /auth/passkey/challenge",
     ]);
   });
 

@@ -4,7 +4,7 @@ import { askForLink } from "../../accounts/sign-in.ts";
 import { acceptInvite, readInvite } from "../../store/access/invites.ts";
 import { revokeSession } from "../../store/access/sessions.ts";
 import { findSignInLink, redeemSignInLink } from "../../store/access/sign-in-links.ts";
-import { requireSameOrigin, siteOrigin } from "../origin.ts";
+import { addressOf, requireSameOrigin, siteOrigin } from "../origin.ts";
 import { newRouter } from "../router.ts";
 import { clearSessionCookie, nextSession, requireSession, setSessionCookie } from "../session.ts";
 import { deadLinkPage, signInPage } from "../sign-in-page.ts";
@@ -46,8 +46,7 @@ export function signInRoutes() {
     }),
     async (c) => {
       const app = c.get("app");
-      const address = c.req.header("cf-connecting-ip") ?? "local";
-      const asking = { email: c.req.valid("json").email, address, origin: siteOrigin(c) };
+      const asking = { email: c.req.valid("json").email, address: addressOf(c), origin: siteOrigin(c) };
       app.waitUntil((await askForLink(app, asking))());
       return c.json({ accepted: true as const }, 202);
     },
