@@ -91,6 +91,15 @@ describe("a sign-in by passkey is refused", () => {
     expect((await send(answer)).status).toBe(401);
   });
 
+  test("when it is sent twice by an authenticator that counts nothing", async () => {
+    const { owner } = await newOffice();
+    const authenticator = await Authenticator.make();
+    expect((await register(owner, authenticator, { counter: 0 })).status).toBe(201);
+    const answer = await authenticator.assert(await signInOptions(), { counter: 0 });
+    const statuses = [(await send(answer)).status, (await send(answer)).status];
+    expect(statuses).toEqual([200, 401]);
+  });
+
   test("for another challenge, origin, host, purpose, user, or without a person's check", async () => {
     const [{ owner, authenticator }, other] = [await newHolder(), await newHolder()];
     const handle = (await other.owner.ok("POST", "/v1/passkeys/challenge")).options.user.id;
