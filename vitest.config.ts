@@ -6,6 +6,10 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-worker
 import { kCurrentWorker } from "miniflare";
 import { defineConfig } from "vitest/config";
 
+// wrangler warns that `[env.local]` binds AI and VECTORIZE in another way, which is what it is for; test/rules sees to it
+// that nothing else is missing there.
+process.env.WRANGLER_LOG ??= "error";
+
 /** A port that is free now; the servers of test/setup take it before the first test. */
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -20,6 +24,7 @@ const ports = {
   newsroomPort: await freePort(),
   sitePort: await freePort(),
   canaryPort: await freePort(),
+  llmPort: await freePort(),
   token: randomBytes(16).toString("hex"),
 };
 

@@ -27,6 +27,13 @@ const wrangler: Wrangler = (args, input) =>
     child.stdin.end(input ?? "");
   });
 
+/** Opens a browser and waits; wrangler itself says what to do. */
+const login = () =>
+  new Promise<void>((done) => {
+    const child = spawn(process.execPath, [WRANGLER, "login"], { cwd: ROOT, stdio: "inherit" });
+    child.on("exit", () => done());
+  });
+
 const config = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
 /** The first value of a key: those of the deployed environment stand before `[env.local]`. */
 const settingOf = (key: string) => new RegExp(`^${key} = "(.*)"`, "m").exec(config)?.[1] ?? "";
@@ -40,7 +47,9 @@ try {
     embeddingModel: settingOf("EMBEDDING_MODEL"),
     indexName: settingOf("index_name"),
     databaseName: settingOf("database_name"),
+    publicUrl: settingOf("PUBLIC_URL"),
     private: process.stdout.isTTY === true,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { login } : {}),
   });
   const base = url ?? "https://<your worker's address>";
   console.log(`\nDeployed: ${base}`);

@@ -11,12 +11,13 @@ interface LockEntry {
 }
 
 const PATH = join(import.meta.dirname, "../package-lock.json");
-const PLATFORM = /(android|darwin|linux|win32|windows|freebsd)-(arm64|x64|64)(-musl)?$/;
+const PLATFORM = /(android|darwin|linux|win32|windows|win|freebsd)-(arm64|x64|64)(-musl)?$/;
 
 const lock = JSON.parse(readFileSync(PATH, "utf8")) as { packages: Record<string, LockEntry> };
 const { packages } = lock;
 for (const [where, entry] of Object.entries({ ...packages })) {
-  for (const [name, version] of Object.entries(where === "" ? {} : (entry.optionalDependencies ?? {}))) {
+  const own = where === "";
+  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (packages[`${where}/node_modules/${name}`] || packages[`node_modules/${name}`]) continue;
     const match = PLATFORM.exec(name);
     if (!match) throw new Error(`${name}: the platform can't be read from the name; add its entry by hand.`);
@@ -24,11 +25,13 @@ for (const [where, entry] of Object.entries({ ...packages })) {
     packages[`node_modules/${name}`] = {
       version,
       cpu: [cpu === "64" ? "x64" : cpu],
-      dev: true,
-      license: entry.license,
+      ...(own ? {} : { dev: true }),
+      license: own ? "MIT" : entry.license,
       ...(musl ? { libc: ["musl"] } : {}),
       optional: true,
-      os: [os === "windows" ? "win32" : os],
+      os: [os?.startsWith("win") ? "win32" : os],
+      // Our own optional packages are Node itself, which npm finds by what the lock file says.
+      ...(own ? { bin: { node: os === "win" ? "bin/node.exe" : "bin/node" } } : {}),
     };
     console.log(`added ${name} ${version}`);
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Fault, findState, readOptions } from "./local/options.ts";
 
 // Only what we made goes: a mistyped --data must never delete somebody's folder.
-const OURS = ["state", "local.json", "worker.log", "worker.env", ".probe"];
+const OURS = ["state", "worker", "local.json", "worker.log", "worker.env", ".probe"];
 
 try {
   const { data } = readOptions(process.argv.slice(2));

@@ -7,6 +7,7 @@ declare namespace Cloudflare {
       newsroomPort: number;
       sitePort: number;
       canaryPort: number;
+      llmPort: number;
       token: string;
     };
   }

@@ -4,6 +4,8 @@ import { openApp, openContext } from "./open.ts";
 
 const app = createApp({ open: (env, waitUntil) => openApp(env as Env, waitUntil) });
 
+export { KeyLimiterObject } from "../src/store/platform/limiter-object.ts";
+
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
   scheduled: async (controller, env) => {

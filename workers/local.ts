@@ -7,6 +7,7 @@ import { openContext, platform } from "./open.ts";
 export { LocalAi } from "../src/local/ai/entrypoint.ts";
 export { LocalVectorize } from "../src/local/vectorize/entrypoint.ts";
 export { VectorIndexObject } from "../src/local/vectorize/object.ts";
+export { KeyLimiterObject } from "../src/store/platform/limiter-object.ts";
 
 platform.local = true;
 platform.openMailer = (env) => openOutbox(env.BUCKET as never, (line) => console.info(line));

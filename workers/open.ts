@@ -3,7 +3,9 @@
 import { openQuotes } from "../src/answer/standing.ts";
 import type { AppServices } from "../src/api/context.ts";
 import { AppError } from "../src/base/errors.ts";
+import { HEARTBEAT_MS, LOCAL_HEARTBEAT_MS } from "../src/base/limits/api.ts";
 import { RATINGS_PER_KEY_PER_DAY_MAX } from "../src/base/limits/feedback.ts";
+import { REQUESTS_PER_MINUTE_DEFAULT, REQUESTS_PER_MINUTE_LOCAL } from "../src/base/limits/keys.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
 import type { Mailer } from "../src/model/mail.ts";
@@ -11,6 +13,7 @@ import { openServices } from "../src/store/services.ts";
 import { parseSettings } from "../src/store/settings.ts";
 import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
 import { hasSchema } from "../src/store/work/schema.ts";
+import { breaker, openLlm } from "./writers.ts";
 
 /** Once true an isolate need not ask again: migrations only go forward. */
 let schemaSeen = false;
@@ -26,7 +29,9 @@ export async function openContext(env: Env): Promise<IngestContext> {
   const parsed = parseSettings(env);
   if (!parsed.ok) throw new AppError("unavailable", `A setting is wrong: ${parsed.faults.join("; ")}.`);
   const fetchAllowLocal = platform.local ? parsed.settings.fetchAllowLocal : [];
-  const opened = openServices(env, { ...parsed.settings, fetchAllowLocal });
+  const userAgent = `Wireroom/0.1 (+${parsed.settings.contactUrl})`;
+  const llm = openLlm(parsed.settings, userAgent, platform.local);
+  const opened = openServices(env, { ...parsed.settings, fetchAllowLocal }, llm);
   const services = { ...opened, mailer: platform.openMailer?.(env) ?? opened.mailer };
   schemaSeen ||= await hasSchema(services.db);
   if (!schemaSeen) {
@@ -42,7 +47,7 @@ export async function openContext(env: Env): Promise<IngestContext> {
   const fetcher = createFetcher({
     fetch: (input, init) => fetch(input, init),
     now: services.now,
-    userAgent: `Wireroom/0.1 (+${settings.contactUrl})`,
+    userAgent,
     allowLocal: settings.fetchAllowLocal,
     selfHosts: settings.publicUrl ? [new URL(settings.publicUrl).host] : [],
     robots: {
@@ -62,10 +67,13 @@ export async function openApp(env: Env, waitUntil: AppServices["waitUntil"]): Pr
   const context = await openContext(env);
   return {
     ...context,
+    breaker,
+    heartbeatMs: platform.local ? LOCAL_HEARTBEAT_MS : HEARTBEAT_MS,
     waitUntil,
     admits: (url) => context.fetcher.admits(url),
-    mayLook: async (keyId) =>
-      env.PREVIEW_LIMIT ? (await env.PREVIEW_LIMIT.limit({ key: keyId })).success : true,
+    mayLook: async (keyId) => (await env.PREVIEW_LIMIT.limit({ key: keyId })).success,
+    requestsPerMinute: platform.local ? REQUESTS_PER_MINUTE_LOCAL : REQUESTS_PER_MINUTE_DEFAULT,
+    mayFail: async (address) => (await env.FAILURE_LIMIT.limit({ key: address })).success,
     ratingsPerDayMax: platform.local ? Number.POSITIVE_INFINITY : RATINGS_PER_KEY_PER_DAY_MAX,
     parseOpml: async (text) => (await import("../src/feed/opml.ts")).parseOpml(text),
     writeOpml: async (feeds, options) => (await import("../src/feed/opml.ts")).writeOpml(feeds, options),

@@ -19,8 +19,12 @@ export interface DeployDeps {
   /** Names in wrangler.toml: what is bound is what is created. */
   indexName: string;
   databaseName: string;
+  /** PUBLIC_URL where wrangler.toml sets it after all; empty otherwise. */
+  publicUrl: string;
   /** False where the output is kept (a build log): then no operator's token is made, since it could only be shown there. */
   private: boolean;
+  /** Lets a person sign in; absent where none is there. */
+  login?: () => Promise<void>;
 }
 
 export interface Deployed {
@@ -51,17 +55,28 @@ export async function deploy(deps: DeployDeps): Promise<Deployed> {
   deps.say("Deploying the Worker");
   const { stdout } = await must(deps, ["deploy"], "wrangler deploy failed");
   if (!known) await migrate(deps);
-  const operatorToken = await setSecrets(deps);
-  return { url: /https:\/\/[\w.-]+\.workers\.dev/.exec(stdout)?.[0] ?? null, operatorToken };
+  const url = addressIn(stdout);
+  return { url, operatorToken: await setSecrets(deps, url) };
 }
 
-async function signIn({ wrangler }: DeployDeps): Promise<void> {
+/** A domain of one's own before the one that Cloudflare gives; null where the Worker has neither. */
+function addressIn(stdout: string): string | null {
+  const own = /^\s*([\w-]+(?:\.[\w-]+)+) \(custom domain/m.exec(stdout)?.[1];
+  return own ? `https://${own}` : (/https:\/\/[\w.-]+\.workers\.dev/.exec(stdout)?.[0] ?? null);
+}
+
+async function signIn(deps: DeployDeps): Promise<void> {
+  if (await isSignedIn(deps)) return;
+  await deps.login?.();
+  if (deps.login && (await isSignedIn(deps))) return;
+  throw new DeployFault(
+    "Not signed in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.",
+  );
+}
+
+async function isSignedIn({ wrangler }: DeployDeps): Promise<boolean> {
   const { code, stdout } = await wrangler(["whoami"]);
-  if (code !== 0 || /not authenticated/i.test(stdout)) {
-    throw new DeployFault(
-      "Not signed in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.",
-    );
-  }
+  return code === 0 && !/not authenticated/i.test(stdout);
 }
 
 async function createVectorIndex(deps: DeployDeps): Promise<void> {
@@ -110,14 +125,21 @@ async function migrate(deps: DeployDeps): Promise<void> {
   await must(deps, ["d1", "migrations", "apply", "DB", "--remote"], "The migrations could not be applied");
 }
 
-/** Makes the secrets that are not set yet; returns the operator's token if it is a new one. */
-async function setSecrets(deps: DeployDeps): Promise<string | null> {
+/**
+ * Sets the secrets that are not set yet; returns the operator's token if it is a new one. The address is set like one:
+ * secrets stay through every deploy, and what a person set is left alone.
+ */
+async function setSecrets(deps: DeployDeps, url: string | null): Promise<string | null> {
   const { stdout } = await must(deps, ["secret", "list", "--format", "json"], "The secrets can't be listed");
-  const wanted = deps.private ? ["OPERATOR_TOKEN", "SIGNING_SECRET"] : ["SIGNING_SECRET"];
-  const missing = wanted.filter((name) => !stdout.includes(`"${name}"`));
+  const wanted: Record<string, string> = {
+    ...(deps.private ? { OPERATOR_TOKEN: deps.secret() } : {}),
+    SIGNING_SECRET: deps.secret(),
+    ...(url !== null && deps.publicUrl === "" ? { PUBLIC_URL: url } : {}),
+  };
+  const missing = Object.entries(wanted).filter(([name]) => !stdout.includes(`"${name}"`));
   if (missing.length === 0) return null;
-  const made = Object.fromEntries(missing.map((name) => [name, deps.secret()]));
-  deps.say(`Setting ${missing.join(" and ")}`);
+  deps.say(`Setting ${missing.map(([name]) => name).join(", ")}`);
+  const made = Object.fromEntries(missing);
   await must(deps, ["secret", "bulk"], "The secrets could not be set", JSON.stringify(made));
   return made.OPERATOR_TOKEN ?? null;
 }

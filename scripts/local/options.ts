@@ -1,5 +1,13 @@
 // What `npm start` and `npm run demo` may be told, checked before anything is touched. It starts nothing.
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,7 +17,10 @@ export interface LocalOptions {
   sample: boolean;
   /** Folder of everything kept: databases, objects, keys. */
   data: string;
+  /** `host:port`s of this machine's networks that may be fetched. */
   allowLocal: string[];
+  /** Names, beside those of loopback, that requests may be addressed to. */
+  hosts: string[];
 }
 
 /** What is kept between two starts; also what other tools read to find the service. */
@@ -34,6 +45,7 @@ export function readOptions(argv: string[]): LocalOptions {
     port: { type: "string" },
     data: { type: "string", default: ".wireroom" },
     "allow-local": { type: "string", multiple: true },
+    "allow-host": { type: "string", multiple: true },
     "no-sample": { type: "boolean", default: false },
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
@@ -41,7 +53,7 @@ export function readOptions(argv: string[]): LocalOptions {
     values = parseArgs({ args: argv, options }).values;
   } catch (error) {
     throw new Fault(
-      `${(error as Error).message.split(".")[0]}. Known: --port N, --data FOLDER, --no-sample, --allow-local HOST:PORT.`,
+      `${(error as Error).message.split(".")[0]}. Known: --port N, --data FOLDER, --no-sample, --allow-local HOST:PORT, --allow-host NAME.`,
     );
   }
   const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
@@ -50,7 +62,10 @@ export function readOptions(argv: string[]): LocalOptions {
   const allowLocal = (values["allow-local"] ?? []).flatMap((list) => list.split(",")).filter(Boolean);
   const wrong = allowLocal.find((host) => !/^[\w.[\]:-]+:\d+$/.test(host));
   if (wrong) throw new Fault(`--allow-local takes HOST:PORT, like 127.0.0.1:9109, and not ${wrong}.`);
-  return { port, sample: !values["no-sample"], data: resolve(values.data ?? ".wireroom"), allowLocal };
+  const hosts = (values["allow-host"] ?? []).flatMap((list) => list.split(",")).filter(Boolean);
+  const nameless = hosts.find((host) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(host));
+  if (nameless) throw new Fault(`--allow-host takes a name without port, and not ${nameless}.`);
+  return { port, sample: !values["no-sample"], data: resolve(values.data ?? ".wireroom"), allowLocal, hosts };
 }
 
 /** Folder by folder: Node's own recursive way never comes back from places like /proc that take none. */
@@ -98,5 +113,7 @@ export function findState(data: string): Partial<LocalState> {
 
 /** The file holds keys: for its owner only. */
 export function saveState(data: string, state: LocalState): void {
-  writeFileSync(stateFile(data), `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  const file = stateFile(data);
+  writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600); // one that was there keeps its mode otherwise
 }

@@ -1,13 +1,11 @@
-// Starts the whole service on this machine: model server, sample newsroom, migrations, the Worker, the clock.
-import { spawn } from "node:child_process";
+// Starts the whole service on this machine: model server, sample newsroom, the Worker, the door before it, the clock.
 import { randomBytes } from "node:crypto";
-import { createWriteStream, existsSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
-import { MAIL_EVENT } from "../../src/local/outbox.ts";
 import type { Mail } from "../../src/model/mail.ts";
+import { openDoor } from "./door.ts";
 import {
   Fault,
   findPort,
@@ -18,6 +16,7 @@ import {
   openFolder,
   saveState,
 } from "./options.ts";
+import { prepareWorker, startWorker, WRANGLER } from "./worker.ts";
 
 export interface LocalService {
   base: string;
@@ -30,11 +29,7 @@ export interface LocalService {
   close: () => Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, "../..");
-const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const TICK_MS = 60_000;
-const READY_MS = 60_000;
-const TICK_TIMEOUT_MS = 45_000;
 const SILENT_TICKS_MAX = 3;
 
 /** Everything up, the workspace there; throws Fault with one sentence when it can't be. */
@@ -59,15 +54,15 @@ export async function startService(
     operator_token: known.operator_token ?? randomBytes(32).toString("hex"),
     signing_secret: known.signing_secret ?? randomBytes(32).toString("hex"),
   };
-  const log = createWriteStream(join(options.data, "worker.log"), { flags: "w" });
-  const persist = ["--env", "local", "--persist-to", join(options.data, "state")];
-  const closeAll = async () => {
-    await Promise.allSettled([newsroom.close(), models.close()]);
+  const log = createWriteStream(join(options.data, "worker.log"), { flags: "w", mode: 0o600 });
+  const closing: (() => Promise<unknown>)[] = [newsroom.close, models.close];
+  const close = async () => {
+    await Promise.allSettled(closing.map((one) => one()));
     log.end();
   };
   try {
-    say("Applying migrations…");
-    await runWrangler(["d1", "migrations", "apply", "DB", "--local", ...persist], log);
+    say("Preparing the Worker…");
+    await prepareWorker(options.data, log);
     say("Starting the Worker…");
     const vars = {
       LOCAL_AI_URL: models.url,
@@ -75,36 +70,27 @@ export async function startService(
       OPERATOR_TOKEN: secrets.operator_token,
       SIGNING_SECRET: secrets.signing_secret,
       FETCH_ALLOW_LOCAL: [new URL(newsroom.origin).host, ...options.allowLocal].join(","),
-      ...llmVars(),
+      ...modelVars(),
     };
-    const worker = startWorker(options.port, options.data, persist, vars, log, say);
-    const base = `http://127.0.0.1:${options.port}`;
-    await ready(base, worker.ended);
+    const worker = await startWorker(options.data, vars, log, (mail) => say(shown(mail)));
+    closing.push(worker.stop);
+    const door = await openDoor({ port: options.port, hosts: options.hosts, origin: worker.origin });
+    closing.push(door.close);
+    const base = `http://127.0.0.1:${door.port}`;
     const state = await openWorkspace(base, options, known, { ...secrets, newsroom_port: newsroomPort });
     let silent = 0;
     const clock = setInterval(async () => {
-      silent = (await tick(base)) ? 0 : silent + 1;
-      // A Worker that takes connections and answers none never comes back by itself: its end is told by start.
-      if (silent >= SILENT_TICKS_MAX) worker.stop();
+      silent = (await worker.tick()) ? 0 : silent + 1;
+      // A Worker that answers nothing never comes back by itself: its end is told by start.
+      if (silent >= SILENT_TICKS_MAX) await worker.stop();
     }, TICK_MS);
-    const close = async () => {
-      clearInterval(clock);
-      worker.stop();
-      await worker.ended;
-      await closeAll();
-    };
+    closing.push(async () => clearInterval(clock));
     // What a crash left unfinished is taken up at once.
-    await tick(base);
-    return {
-      base,
-      state,
-      newsroom: newsroom.origin,
-      tick: () => tick(base),
-      ended: worker.ended,
-      close,
-    };
+    await worker.tick();
+    const { tick, ended } = worker;
+    return { base, state, newsroom: newsroom.origin, tick, ended, close };
   } catch (error) {
-    await closeAll();
+    await close();
     throw error;
   }
 }
@@ -118,100 +104,18 @@ async function newsroomPortOf(known: Partial<LocalState>, port: number): Promise
   );
 }
 
-function llmVars(): Record<string, string> {
-  const names = ["LOCAL_LLM_URL", "LOCAL_LLM_MODEL", "LOCAL_LLM_KEY"];
+/** Which models write answers may be said in the environment of the script. */
+function modelVars(): Record<string, string> {
+  const names = [
+    ...["LOCAL_LLM_URL", "LOCAL_LLM_MODEL", "LOCAL_LLM_KEY"],
+    ...["ANSWER_MODELS", "LLM_URL", "LLM_KEY", "ANSWER_CACHE_S"],
+  ];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function wrangler(args: string[]) {
-  // Without a terminal wrangler neither asks nor colours; its metrics stay off. Its explorer would open the database to
-  // whoever reaches the port.
-  const quiet = { CI: "true", WRANGLER_SEND_METRICS: "false", NO_COLOR: "1", FORCE_COLOR: "0" };
-  const env = { ...process.env, ...quiet, X_LOCAL_EXPLORER: "false" };
-  return spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
-}
-
-function runWrangler(args: string[], log: NodeJS.WritableStream): Promise<void> {
-  const child = wrangler(args);
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
-  return new Promise((done, failed) => {
-    child.on("exit", (code) =>
-      code === 0
-        ? done()
-        : failed(
-            new Fault(`wrangler ${args.slice(0, 3).join(" ")} failed. See worker.log in the data folder.`),
-          ),
-    );
-  });
-}
-
-function startWorker(
-  port: number,
-  data: string,
-  persist: string[],
-  vars: Record<string, string>,
-  log: NodeJS.WritableStream,
-  say: (line: string) => void,
-) {
-  // A file for its owner only: arguments can be read by everybody on the machine.
-  const file = join(data, "worker.env");
-  writeFileSync(
-    file,
-    Object.entries(vars)
-      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
-      .join(""),
-    { mode: 0o600 },
-  );
-  const child = wrangler([
-    "dev",
-    ...persist,
-    "--ip",
-    "127.0.0.1",
-    "--port",
-    String(port),
-    "--inspector-port",
-    "0",
-    "--show-interactive-dev-session=false",
-    "--env-file",
-    file,
-  ]);
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const mail = mailOf(line);
-    if (mail) say(`\nA mail to ${mail.to}: ${mail.subject}\n\n${mail.text.replace(/^/gm, "    ")}`);
-  });
-  const ended = new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));
-  return { ended, stop: () => child.kill("SIGTERM") };
-}
-
-/** A mail that the Worker wrote to its log instead of sending it. */
-function mailOf(line: string): Mail | null {
-  const start = line.indexOf(`{"level":"info","event":"${MAIL_EVENT}"`);
-  if (start < 0) return null;
-  try {
-    return JSON.parse(line.slice(start, line.lastIndexOf("}") + 1)) as Mail;
-  } catch {
-    return null;
-  }
-}
-
-const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
-async function ready(base: string, ended: Promise<number>): Promise<void> {
-  let dead = false;
-  void ended.then(() => {
-    dead = true;
-  });
-  for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(150)) {
-    if (dead) throw new Fault("The Worker stopped while starting. See worker.log in the data folder.");
-    const response = await fetch(`${base}/health`).catch(() => null);
-    await response?.body?.cancel();
-    if (response?.ok) return;
-  }
-  throw new Fault("The Worker did not come up in a minute. See worker.log in the data folder.");
-}
+/** A mail as the terminal shows it. */
+const shown = ({ to, subject, text }: Mail) =>
+  `\nA mail to ${to}: ${subject}\n\n${text.replace(/^/gm, "    ")}`;
 
 async function openWorkspace(
   base: string,
@@ -234,12 +138,4 @@ async function openWorkspace(
   const state: LocalState = { base, key, workspace_id, sample_added: known.sample_added ?? false, ...rest };
   saveState(options.data, state);
   return state;
-}
-
-/** Ticks the clock; false when nobody answered. */
-async function tick(base: string): Promise<boolean> {
-  const signal = AbortSignal.timeout(TICK_TIMEOUT_MS);
-  const response = await fetch(`${base}/cdn-cgi/handler/scheduled`, { signal }).catch(() => null);
-  await response?.body?.cancel();
-  return response !== null;
 }

@@ -13,7 +13,10 @@ const key: Caller = {
   scopes: ["search", "manage"],
   collections: null,
   settings: DEFAULT_SETTINGS,
-  rated: false,
+  rateLimit: null,
+  forced: null,
+  widget: null,
+  ratedAt: null,
 };
 
 describe("roles", () => {

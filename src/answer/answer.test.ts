@@ -1,5 +1,6 @@
 // A whole answer: from a model's bytes to proved claims, a refusal, or the next model.
 import { describe, expect, test, vi } from "vitest";
+import { ModelError } from "../model/generate.ts";
 import { streamAnswer } from "./answer.ts";
 import {
   answer,
@@ -133,11 +134,11 @@ describe("a refusal", () => {
 describe("when a model fails, the next one is asked", () => {
   const refuse = (error: unknown) => () => Promise.reject(error);
   test.each<[string, Model, string]>([
-    ["too many requests", refuse(Object.assign(new Error("slow down"), { status: 429 })), "rate_limited"],
-    ["no capacity", refuse(new Error("3040: Capacity temporarily exceeded")), "rate_limited"],
-    ["the day's allocation is spent", refuse(new Error("3036: daily allocation")), "quota"],
-    ["a server error", refuse(Object.assign(new Error("oops"), { status: 502 })), "failed"],
-    ["an unknown model", refuse(new Error("5007: No such model")), "refused"],
+    ["too many requests", refuse(new ModelError("busy", 429)), "rate_limited"],
+    ["no capacity", refuse(new ModelError("busy", 3040)), "rate_limited"],
+    ["the day's allocation is spent", refuse(new ModelError("quota", 3036)), "quota"],
+    ["a server error", refuse(new ModelError("busy", 502)), "failed"],
+    ["an unknown model", refuse(new ModelError("fault", 5007)), "refused"],
     ["a thrown string", refuse("no"), "failed"],
     ["an empty reply", "", "empty"],
     ["prose", "I think that Acme is a nice firm.", "garbage"],

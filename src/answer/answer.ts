@@ -13,10 +13,9 @@ import { createProver } from "./proof.ts";
 import { readQuestion } from "./question.ts";
 import { selectPassages } from "./select.ts";
 import { createSettler, reasonsOf, type Settler } from "./settle.ts";
-import { type Generate, newTurn, type Turn, takeTurn } from "./writer.ts";
+import { newTurn, type Turn, takeTurn, tokensOf, type WriterDeps } from "./writer.ts";
 
-export interface AnswerDeps {
-  generate: Generate;
+export interface AnswerDeps extends WriterDeps {
   /** The stored text that offsets refer to; null when it is gone. */
   loadText: (documentId: string, version: number) => Promise<string | null>;
   /** For the extractive writer only. */
@@ -38,8 +37,6 @@ export interface AnswerInput {
   searched: AnswerSearched;
 }
 
-/** Characters to a token where a model does not report them. */
-const CHARS_PER_TOKEN = 4.2;
 /** Claims beyond those asked for that are still taken. */
 const CLAIMS_OVER = 2;
 
@@ -160,13 +157,13 @@ async function* runModel(
   model: string,
   messages: Message[],
   { style }: AnswerInput,
-  { generate }: AnswerDeps,
+  deps: AnswerDeps,
   signals: { signal: AbortSignal; limited: AbortSignal },
   tally: Tally,
   settler: Settler,
   turn: Turn,
 ): AsyncGenerator<AnswerEvent, void> {
-  const lines = takeTurn(generate, { model, messages, style }, signals.limited, turn);
+  const lines = takeTurn(deps, { model, messages, style }, signals.limited, turn);
   try {
     for await (const line of lines) {
       const event = await settler.settle(line, tally);
@@ -196,10 +193,10 @@ function cutBy(turn: Turn, late: boolean): Tally["cutBy"] {
 }
 
 function charge(usage: AnswerUsage, turn: Turn, messages: readonly Message[]): void {
-  const promptChars = messages.reduce((sum, message) => sum + message.content.length, 0);
-  if (turn.inputTokens === null || turn.outputTokens === null) usage.estimated = true;
-  usage.inputTokens += turn.inputTokens ?? (turn.chars > 0 ? Math.ceil(promptChars / CHARS_PER_TOKEN) : 0);
-  usage.outputTokens += turn.outputTokens ?? Math.ceil(turn.chars / CHARS_PER_TOKEN);
+  const { inputTokens, outputTokens, estimated } = tokensOf(turn, messages);
+  usage.inputTokens += inputTokens;
+  usage.outputTokens += outputTokens;
+  usage.estimated ||= estimated;
 }
 
 async function* runExtractive(

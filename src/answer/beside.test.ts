@@ -68,7 +68,7 @@ describe("a claim that others say too", () => {
         { host: "www.one.test", text: `The boards met at dawn. ${PAID}` },
         {
           host: "two.test",
-          text: `Nimbrel is sold. Sundrift will pay $1.3 billion for Nimbrel, it said on Monday.`,
+          text: `Nimbrel is sold. Sundrift will pay $1.3 billion for Nimbrel in cash.`,
         },
       ],
       [[1, "Sundrift will pay $1.3 billion for Nimbrel.", PAID]],
@@ -168,7 +168,7 @@ describe("sources that disagree", () => {
         { host: "one.test", text: one },
         { host: "two.test", text: two },
       ],
-      [[1, "The new bridge opens on 4 May 2026.", one]],
+      [[1, one, one]],
     );
     expect(claims[1]).toMatchObject({ disagreesWith: ["clm_1"], text: two });
   });

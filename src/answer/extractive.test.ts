@@ -122,6 +122,37 @@ describe("a question that the passages answer", () => {
     expect(first?.claim).toMatch(/because a bolt/);
   });
 
+  test("gives the cause that the next sentence names, where it is asked why", async () => {
+    const text =
+      "The bridge at Kalmar was closed on Friday. The cause was a broken bolt. " +
+      "Ferries took people across because nobody wanted to wait.";
+    const [first] = await extract("Why was the bridge at Kalmar closed?", text);
+    expect(first?.claim).toMatch(/The cause was/);
+  });
+
+  test("is given by both of two documents that disagree", async () => {
+    const lines = await extract(
+      "How many residents protested in Kalmar?",
+      KALMAR,
+      "Only 250 residents protested in Kalmar, the police said.",
+    );
+    expect(JSON.stringify(lines)).toMatch(/400 residents/);
+    expect(JSON.stringify(lines)).toMatch(/250 residents/);
+  });
+
+  test("says what something is, where that is asked", async () => {
+    const text =
+      "Lamps stood on the Nordstern for years. The Nordstern, a ferry of 1931, lies in the harbour of Kalmar.";
+    const [first] = await extract("What is the Nordstern?", text);
+    expect(first?.claim).toMatch(/a ferry of 1931/);
+  });
+
+  test("is found by another word for the same, and by another form of an irregular verb", async () => {
+    const text = "The fee for a crossing is $12 since May. Jane Doe has written a book about the harbour.";
+    expect((await extract("What does a crossing cost?", text))[0]?.claim).toMatch(/\$12/);
+    expect((await extract("Who wrote a book about the harbour?", text))[0]?.claim).toMatch(/Jane Doe/);
+  });
+
   test("is answered in German, where words have other endings", async () => {
     const text = "Eine Nachrüstung kostet je Megawatt etwa 1,6 Millionen Euro. Die Arbeiten dauern ein Jahr.";
     const [first] = await extract("Was kosten Nachrüstungen je Megawatt?", text);
@@ -149,6 +180,9 @@ describe("the line for not enough is written for", () => {
     ["something uncounted", "How many users does Aster of Halden have?"],
     ["another fact about a known name", "What is the share price of Halden Labs on the market?"],
     ["another topic", "How do I bake a loaf of sourdough bread?"],
+    ["the opposite of what is asked", "Why did Halden Labs raise the price of Aster?"],
+    ["another measure", "How tall is Mira Okafor of Halden Labs?"],
+    ["another year", "How much did Halden Labs cut the price of Aster in 2019?"],
   ])("%s", async (_, question) => {
     expect(await extract(question, HALDEN, KALMAR)).toEqual([{ not_enough: true }]);
   });

@@ -36,15 +36,20 @@ describe("a question", () => {
     ["Who runs Acme?", "person"],
     ["What happens when Acme fails?", null],
     ["谁是首席执行官？", "person"],
+    ["Where is Acme?", "place"],
+    ["Which firm says how many people it has?", null],
+    ["What do people do who buy the Borg?", null],
+    ["What is the population of Acme?", "number"],
     ["What does the Borg cost?", "number"],
     ["What is the weight of the Borg in grams?", "number"],
     ["Until when may one object?", "date"],
   ])("%s asks for a %s", (question, kind) => expect(readQuestion(question).kind).toBe(kind));
 
   test("takes the unit that it asks for, and no other", () => {
-    expect([...(readQuestion("What does the Borg cost in yen?").units ?? [])]).toEqual(["jpy"]);
-    expect([...(readQuestion("What does the Borg cost?").units ?? [])]).toContain("usd");
-    expect(readQuestion("How many shops did Acme close?").units).toBeNull();
+    const units = (question: string) => readQuestion(question).units;
+    expect(units("What does the Borg cost in yen?")).toEqual(new Set(["jpy"]));
+    expect(units("What does the Borg cost?")).toContain("usd");
+    expect(units("How many shops did Acme close?")).toBeNull();
   });
 
   test("reads the number behind a name as a part of it", () => {
@@ -71,11 +76,11 @@ describe("the retrieval gate", () => {
   const question = readQuestion("Why did Acme cut the price of inference?");
   test.each([
     ["nothing was found", [], false],
-    ["a passage is near in meaning", [passage("Something else", { cosine: 0.45 })], true],
+    ["a passage is near in meaning", [passage("Something else", { cosine: 0.9 })], true],
     ["a passage has the words", [passage("Acme cut prices for inference", { cosine: 0.2 })], true],
     ["a passage has the words and no cosine", [passage("Acme cut prices for inference")], true],
     ["no passage is near", [passage("A recipe for soup", { cosine: 0.15 })], false],
-    ["the words stand in another matter", [passage("Acme price inference", { cosine: 0.02 })], false],
+    ["the words stand in another matter", [passage("Acme price inference", { cosine: -0.2 })], false],
   ])("where %s", (_, passages, expected) => expect(isRelevant(question, passages)).toBe(expected));
 });
 
@@ -108,6 +113,11 @@ describe("the coverage gate", () => {
     const dated = passage("Acme cut prices.", { publishedAt: Date.UTC(2019, 5, 1) });
     expect(missing("Did Acme cut prices in 2019?", dated).missing).toEqual([]);
   });
+  test("a namesake and a word in lower case are not the name", () => {
+    const other = passage("Whitney Houston sang on Monday. The networks were silent.");
+    expect(missing("What did John Houston say?", other).essential).toBe(true);
+    expect(missing("What does Zembra Networks charge?", other).essential).toBe(true);
+  });
   test("initials and surnames count as names", () => {
     const text = passage("The European Union and Doe met.");
     expect(missing("What did the EU say?", text).missing).toEqual([]);
@@ -136,6 +146,12 @@ describe("the support gate", () => {
   ])("%s makes it partial", (_, tally, missing) =>
     expect(outcome({ proved: [claim], ...tally }, missing)).toBe("partial"),
   );
+  test("a clock time or a weekday is a time", () => {
+    const asked = readQuestion("When did Acme close its shops?");
+    const told = { ...claim, text: "Acme closed its shops on Friday." };
+    expect(judgeSupport({ ...emptyTally(), proved: [told] }, asked, []).outcome).toBe("answered");
+    expect(judgeSupport({ ...emptyTally(), proved: [claim] }, asked, []).outcome).toBe("partial");
+  });
   test("a count asked for and not given makes it partial", () => {
     const asked = readQuestion("How many shops did Acme close?");
     const { outcome, reasons } = judgeSupport({ ...emptyTally(), proved: [claim] }, asked, []);

@@ -1,6 +1,6 @@
 // The three gates of refusal: is there anything near the question, does it hold what the question names,
-// and was enough of the answer proved. The thresholds are for all-MiniLM-L6-v2 (unrelated texts 0–.2, on
-// topic .4–.8).
+// and was enough of the answer proved. Cosines come on a scale of their own (embedding.ts), so that no threshold here
+// belongs to one model.
 
 import type { AnswerOutcome, AnswerReason, Claim, ClaimRefusal, Passage } from "../model/answer.ts";
 import { findDates } from "./dates.ts";
@@ -14,13 +14,14 @@ import {
   readPassage,
   type TextTerms,
 } from "./question.ts";
+import { saysWhen } from "./signs.ts";
 
-/** From this cosine on the best passage is taken to be on the topic, whatever its words. */
-export const COSINE_MIN = 0.3;
-/** From this share of the question's words on it is, whatever its cosine: rare names embed badly. */
+/** From this nearness on the best passage is taken to be on the topic, whatever its words. */
+export const COSINE_MIN = 0.5;
+/** From this share of the question's words on it is, whatever its nearness: rare names embed badly. */
 export const WORD_COVERAGE_MIN = 0.5;
-/** Below this cosine no share of words helps: the same words, about something else. */
-export const COSINE_FLOOR = 0.1;
+/** Below this nearness no share of words helps: the same words, about something else. */
+export const COSINE_FLOOR = 0;
 /** Share of the question's plain words that all passages together must hold for a plain `answered`. */
 export const WORDS_HELD_MIN = 0.5;
 /** Share of proved claims among those written, from which an answer is more than partial. */
@@ -116,7 +117,7 @@ export function judgeSupport(tally: Tally, terms: QuestionTerms, missing: readon
 
 /** The kind of thing asked for, when no claim gives one. */
 function missingKind(terms: QuestionTerms, claims: readonly Claim[]): "number" | "date" | null {
-  const dated = claims.some((claim) => findDates(claim.text).length > 0);
+  const dated = claims.some((claim) => findDates(claim.text).length > 0 || saysWhen(claim.text));
   if (terms.kind === "date") return dated ? null : "date";
   const counted = claims.some((claim) => findFigures(claim.text, findDates(claim.text)).length > 0);
   return terms.kind === "number" && !counted && !dated ? "number" : null;

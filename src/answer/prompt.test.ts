@@ -79,12 +79,13 @@ describe("writePrompt", () => {
 describe("parsePrompt", () => {
   test("reads what was written", () => {
     const passages = [passage("One.\n\nTwo lines\nhere."), passage("Three.", { n: 2, publisher: null })];
+    const published = "2026-05-05";
     expect(parsePrompt(userPrompt("Who won?", passages))).toEqual({
       question: "Who won?",
       claimsMax: 4,
       passages: [
-        { n: 1, title: "A title", publisher: "The Paper", text: "One.\n\nTwo lines\nhere." },
-        { n: 2, title: "A title", publisher: "unknown", text: "Three." },
+        { n: 1, title: "A title", publisher: "The Paper", published, text: "One.\n\nTwo lines\nhere." },
+        { n: 2, title: "A title", publisher: "unknown", published, text: "Three." },
       ],
     });
   });

@@ -104,6 +104,8 @@ export interface PromptPassage {
   n: number;
   title: string;
   publisher: string;
+  /** The day in ISO 8601; null when it is unknown. */
+  published: string | null;
   /** Text as the model sees it. */
   text: string;
 }
@@ -148,6 +150,7 @@ function closeBlock(block: { kind: string; n: number; lines: string[] }, into: P
     n: block.n,
     title: header(block.lines[0], "title"),
     publisher: header(block.lines[1], "publisher"),
+    published: /^published: (\d{4}-\d{2}-\d{2})$/.exec(block.lines[2] ?? "")?.[1] ?? null,
     text: block.lines.slice(4).join("\n"),
   });
 }

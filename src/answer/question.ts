@@ -1,121 +1,74 @@
-// What a question asks for, read by code: its names, numbers, dates and words, and the kind of thing that
-// would answer it. It rewrites nothing.
+// What a question asks for, read by code: its names, numbers, dates and words, and what a text offers to it. The kind of
+// thing that would answer is asked.ts's. It rewrites nothing.
 
-import { foldText, isStopWord } from "../base/text.ts";
+import { foldText } from "../base/text.ts";
 import type { Passage } from "../model/answer.ts";
+import { type Asked, readAsked } from "./asked.ts";
 import { findDates, type StatedDate, sameDate } from "./dates.ts";
 import { type Figure, findFigures, sameFigure } from "./figures.ts";
+import { baseOf, findPhrases, hasKin, kinOf } from "./kin.ts";
+import { unitNamed } from "./measures.ts";
 import { findNames, hasNameWord, isAcronymOf, type Name, nameWords } from "./names.ts";
-import { contentWords, stemOf, stemsOf } from "./words.ts";
+import { contentWords, stemsOf } from "./words.ts";
 
-export type AskedKind = "number" | "date" | "person" | null;
-
-export interface QuestionTerms {
+export interface QuestionTerms extends Asked {
   names: Name[];
   figures: Figure[];
   dates: StatedDate[];
   /** Content words that are in no name and no date, with their stems. */
-  words: { text: string; stem: string }[];
+  words: { text: string; stem: string; start: number }[];
   /** Names with their number, folded: "marrow 5" is another thing than Marrow 4. */
   numbered: { text: string; folded: string }[];
-  kind: AskedKind;
-  /** Units that a figure must have to be the one asked for; null where any will do. */
-  units: ReadonlySet<string> | null;
-  /** Stem of what is counted (how many GPUs), when the question says so. */
-  counted: string | null;
-  /** True when it is measured (how much water): the unit beside the figure may stand for it. */
-  mass: boolean;
   /** What the person asked for did or is (who wrote, who is the mayor): its stem. */
   deed: string | null;
-  /** The question asks why. */
-  reason: boolean;
+  /** Stems of the thing that is asked for (which colours, the share price of); empty where none is named. */
+  head: string[];
+  /** Plain words side by side, by their stems. */
+  pairs: string[];
+  /** False for a question in another language, or in none that can be told. */
+  english: boolean;
 }
 
-const DURATIONS = new Set(["ms", "second", "minute", "hour", "day", "week", "month", "year"]);
-const MONEY = new Set(["usd", "eur", "gbp", "jpy", "cny", "chf", "cent", "%"]);
-
-const whole = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
-
-const SPENT = "costs?|pays?|paid|price|charges?|earns?|raised?|spen[dt]|worth";
-
-function unitsAsked(question: string): ReadonlySet<string> | null {
-  const named = unitNamed(question);
-  if (named !== null) return new Set([named]);
-  if (whole("how long|wie lange").test(question)) return DURATIONS;
-  if (whole("what percent(?:age)?|what share|which share").test(question)) return new Set(["%", "pp"]);
-  const much = whole("how much|expensive|wie teuer|was kostet").test(question);
-  const spent = whole(`${SPENT}|kostet`).test(question);
-  return (much && spent) || PRICE_ASKED.test(question) ? MONEY : null;
-}
-
-const IN_UNIT = /(?<!\p{L})in (\p{L}+)[?？]?$/iu;
-const MANY = /(?<!\p{L})how many (\p{L}+)/iu;
-
-/** The unit that an answer must be in: "in yen", "how many minutes"; null when none is said. */
-function unitNamed(question: string): string | null {
-  const word = (IN_UNIT.exec(question.trim()) ?? MANY.exec(question))?.[1];
-  return word ? (findFigures(`5 ${word}`)[0]?.unit ?? null) : null;
-}
-
-function countedIn(question: string): string | null {
-  const word = /how (?:many|much) (?:more |fewer |other |new )?(\p{L}+)/iu.exec(question)?.[1];
-  if (!word || isStopWord(word) || ASKING.has(word.toLowerCase())) return null;
-  return stemOf(word);
-}
-
-const asking = (spaced: string, unspaced: string) =>
-  new RegExp(`(?<!\\p{L})(?:${spaced})(?!\\p{L})|${unspaced}`, "iu");
-const NUMBER_ASKED = asking(
-  "how (?:many|much|large|big|long|fast|far|high|tall|old|expensive|often)|" +
-    "what (?:percentage|percent|share|number|price|fraction)|wie ?viele?|" +
-    "wie (?:hoch|groß|lange|warm|kalt|schwer|weit|alt|" +
-    "teuer)|combien|" +
-    "cu[aá]nt[oa]s?",
-  "多少|几|いくつ|いくら|何人|何%",
-);
-/** "What does X cost?" asks for a sum, as far as it says no more. */
-const PRICE_ASKED = whole(
-  "what (?:do|does|did|will|would) [^,;]{1,120}? (?:cost|charge|pay|earn)|was kostet|what (?:price|salary)",
-);
-const DATE_ASKED = asking(
-  "(?:until|since|by|from) when|when(?= (?:did|does|do|is|was|were|will|has|have|are|can|may|must))|" +
-    "(?:in )?(?:what|which) (?:year|month|" +
-    "date|day)|" +
-    "wann|quand|cu[aá]ndo",
-  "什么时候|何时|いつ",
-);
-const PERSON_ASKED = asking("who|whom|whose|wer|wem|wen|qui|qui[eé]n(?:es)?", "谁|誰");
 // Words of asking: they need not stand in a passage.
 const ASKING = new Set(
   `what which who whom whose when where why how many much tell explain describe summarise summarize
 list give show find latest recent recently news new happen happened happening story article report
 reported report reports mean means difference main best good biggest important major current
 currently today please information details know about percentage percent number amount year month
-date day time reason reasons cause person people people's name names long big large high
-fast far tall expensive often kostet coûte cuesta`.split(/\s+/),
+date day time reason reasons cause caused person people people's name names long big large high
+fast far tall expensive often old heavy loud compare kostet kosten coûte cuesta viel viele hoch lang alt
+agree differ disagree later earlier then still already ever first`.split(/\s+/),
 );
-
 const NUMBER = /^\d{1,4}(?:\.\d{1,2})?\p{L}?$/u;
-const REASON_ASKED = asking(
-  "why|what (?:caused?|causes)|for what reason|warum|wieso|weshalb|pourquoi|por qu[eé]",
-  "为什么|なぜ",
+const whole = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
+const FOREIGN = whole(
+  "wie|wer|wem|wen|wann|warum|wo|woher|welche[rsmn]?|der|das|dem|den|ist|sind|wird|wurde|gilt|im|und|" +
+    "kostet|eine[nmr]?|auf|für|von|mit|je|hat|haben|müssen|" +
+    "quel(?:le)?s?|combien|quand|pourquoi|le|les|est|sont|une|du|des|dans|" +
+    "cu[aá]nt[oa]s?|cu[aá]ndo|qui[eé]n|qué|por|el|los|las|una|del|es",
 );
 // Where every noun has a capital, a capital makes no name.
-const NOUNS_HAVE_CAPITALS = whole(
-  "wie|wer|wem|wen|wann|warum|wo|welche[rsmn]?|der|die|das|ist|sind|wird|wurde|gilt|im|und|" +
-    "kostet|eine[nmr]?|auf|für|von|mit|je|hat|haben",
+const GERMAN = whole(
+  "wie|wer|wem|wen|wann|warum|wo|woher|welche[rsmn]?|der|das|dem|ist|sind|wird|wurde|gilt|im|und|" +
+    "kostet|eine[nmr]?|auf|für|von|mit|je|hat|haben|müssen",
 );
 const ENGLISH = whole(
-  "the|of|did|does|do|is|are|were|what|who|how|when|why|where|which|and|at|by|for|with|to|from",
+  "the|of|did|does|do|is|are|were|what|who|how|when|why|where|which|and|at|by|for|with|to|from|will|has|have|it",
 );
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;
+
+/** By the small words of it; a question without any is taken for English. */
+function isEnglish(question: string): boolean {
+  const count = (words: RegExp) => question.match(new RegExp(words, "giu"))?.length ?? 0;
+  return !UNSPACED.test(question) && count(ENGLISH) >= count(FOREIGN);
+}
 
 /** The terms of `question`; a question typed in lower case has no names, only words. */
 export function readQuestion(raw: string): QuestionTerms {
   const question = raw.replace(/[¿¡]/g, "\n");
+  const english = isEnglish(question);
   const dates = findDates(question);
   const figures = findFigures(question, dates);
-  const capital = NOUNS_HAVE_CAPITALS.test(question) && !ENGLISH.test(question);
-  const inUnit = unitNamed(question) === null ? null : IN_UNIT.exec(question.trim())?.[1];
   const found = findNames(question).filter((name) => !name.opening || name.words.length > 1);
   const numbered = figures.flatMap((figure) => {
     const name = found.find((one) => one.end + 1 === figure.start);
@@ -124,46 +77,74 @@ export function readQuestion(raw: string): QuestionTerms {
     const word = question.slice(name.start, name.end).split(/\s/).at(-1) ?? "";
     return [{ figure, text: `${word} ${number}` }];
   });
-  const names = capital ? [] : found;
+  const names = GERMAN.test(question) && !english ? [] : found;
   const loose = figures.filter((figure) => !numbered.some((one) => one.figure === figure));
+  const named = unitNamed(question);
   const taken = [...dates, ...figures, ...names];
   const words = contentWords(question)
     .filter((word) => !taken.some((span) => word.start < span.end && span.start < word.end))
-    .map(({ start, end, stem }) => ({ text: question.slice(start, end), stem }))
-    .filter(({ text }) => !ASKING.has(text.toLowerCase()) && text !== inUnit);
-  const kind = kindOf(question);
+    .map(({ start, end, stem }) => ({ start, text: question.slice(start, end), stem: baseOf(stem) }))
+    .filter(({ text }) => !ASKING.has(text.toLowerCase()) && !(named?.last && text === named.word));
+  for (const { start, end, stem } of findPhrases(question)) {
+    const first = words.findIndex((word) => word.start >= start);
+    const covered = words.filter((word) => word.start >= start && word.start < end).length;
+    const phrase = { start, text: question.slice(start, end), stem };
+    words.splice(first < 0 ? words.length : first, covered, phrase);
+  }
+  const asked = readAsked(question);
   return {
+    ...asked,
     names,
     figures: loose,
     dates,
     words,
     numbered: numbered.map(({ text }) => ({ text, folded: foldText(text) })),
-    kind,
-    units: unitsAsked(question),
-    counted: countedIn(question),
-    mass: /how much/i.test(question),
-    deed: kind === "person" ? (words[0]?.stem ?? null) : null,
-    reason: REASON_ASKED.test(question),
+    deed: asked.kind === "person" ? (words[0]?.stem ?? null) : null,
+    head: headOf(question, words),
+    pairs: [...pairsOf(question)].filter(
+      (pair) => words.filter((word) => pair.split(" ").includes(word.stem)).length > 1,
+    ),
+    english,
   };
 }
 
-function kindOf(question: string): AskedKind {
-  if (NUMBER_ASKED.test(question) || PRICE_ASKED.test(question) || unitNamed(question) !== null)
-    return "number";
-  if (DATE_ASKED.test(question)) return "date";
-  return PERSON_ASKED.test(question) ? "person" : null;
+type Word = QuestionTerms["words"][number];
+
+const HEADED = [
+  /(?<!\p{L})(?:what|which|welche[rsmn]?|quel(?:le)?s?|qué) ((?:\p{Ll}+[- ]){1,3})(?=\p{L})/diu,
+  /(?<!\p{L})(?:what|who|which)(?: is| are| was| were|['’]s) the ((?:[\p{L}-]+ ){1,3})(?:of|for|in|at|on) /diu,
+  /(?<!\p{L})(?:what|who|which) (?:is|are|was|were) .{2,60}?['’]s? ((?:\p{Ll}+[- ]?){1,3})/diu,
+];
+
+function headOf(question: string, words: readonly Word[]): string[] {
+  for (const [i, pattern] of HEADED.entries()) {
+    const indices = pattern.exec(question)?.indices?.[1];
+    if (!indices) continue;
+    const inside = words.filter((word) => word.start >= indices[0] && word.start < indices[1]);
+    // After "which" the verb may follow; what stands before "of" is all of it.
+    if (i > 0 && inside.length > 0) return inside.slice(-2).map((word) => word.stem);
+    const [first] = inside;
+    if (first && first.start - indices[0] < 2) return [first.stem];
+  }
+  return [];
 }
 
 /** What a text offers to a question, read once. */
 export interface TextTerms {
   /** Every word, as names are compared. */
   nameWords: Set<string>;
+  /** Words that stand in lower case somewhere: they name nobody there. */
+  plainWords: Set<string>;
   names: Name[];
   dates: StatedDate[];
   figures: Figure[];
   stems: Set<string>;
+  /** Groups of words that stand for one another (kin.ts). */
+  kin: Set<number>;
   /** Words with the number that follows them, folded. */
   numbered: Set<string>;
+  /** Content words that stand side by side, by their stems. */
+  pairs: Set<string>;
 }
 
 const NUMBERED = /(\p{L}[\p{L}\p{N}]+)[ \u00a0-](\d{1,4}(?:\.\d{1,2})?\p{L}?)(?![\p{L}\p{N}]|[.,]\d)/gu;
@@ -174,14 +155,35 @@ function numberedIn(text: string): Set<string> {
 
 export function readText(text: string, lang: string | null = null): TextTerms {
   const dates = findDates(text);
+  const stems = stemsOf(text, lang);
+  for (const stem of [...stems]) stems.add(baseOf(stem));
+  for (const { stem } of findPhrases(text)) stems.add(stem);
   return {
     nameWords: nameWords(text),
+    plainWords: plainWords(text),
     names: findNames(text),
     dates,
     figures: findFigures(text, dates),
-    stems: stemsOf(text, lang),
+    stems,
+    kin: kinOf(stems),
     numbered: numberedIn(text),
+    pairs: pairsOf(text),
   };
+}
+
+/** Two content words with nothing but a space or hyphen between them. */
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>();
+  let last: { end: number; stem: string } | null = null;
+  for (const word of contentWords(text)) {
+    if (last && /^[\s-]$/u.test(text.slice(last.end, word.start))) pairs.add(`${last.stem} ${word.stem}`);
+    last = word;
+  }
+  return pairs;
+}
+
+function plainWords(text: string): Set<string> {
+  return new Set((text.match(/(?<!\p{L})\p{Ll}[\p{L}'’-]+/gu) ?? []).map(foldText));
 }
 
 /** What one passage offers: its text, title and publisher, and the day it was published. */
@@ -199,15 +201,23 @@ export function readPassage(
 }
 
 /**
- * True when the last word of a name, or most of its words, stand in the text; initials of several words
- * too.
+ * True when the name's last word, or most of its words, stand in the text as a name; initials of several words too.
+ * A namesake is another: a text that knows only Whitney Houston does not hold John Houston.
  */
 export function holdsName(terms: TextTerms, name: Name): boolean {
-  const held = name.words.filter(
-    (word) => hasNameWord(terms.nameWords, word) || terms.stems.has(word),
-  ).length;
-  const last = name.words[name.words.length - 1] ?? "";
-  return hasNameWord(terms.nameWords, last) || held * 2 > name.words.length || isAcronymOf(name, terms.names);
+  const has = (word: string) => hasNameWord(terms.nameWords, word) || terms.stems.has(word);
+  const held = name.words.filter(has).length;
+  if (held === name.words.length) return true;
+  const first = name.words[0] ?? "";
+  const last = name.words.at(-1) ?? "";
+  if (name.words.length > 1 && hasNameWord(terms.nameWords, last)) {
+    const asName = terms.names.filter(({ words }) => words.some((word) => word === last));
+    const namesake = asName.some(
+      ({ words }) => words.length > 1 && words[0] !== last && !words.includes(first),
+    );
+    if (asName.length > 0 && !namesake && !terms.plainWords.has(last)) return true;
+  }
+  return (held * 2 > name.words.length && held > 1) || isAcronymOf(name, terms.names);
 }
 
 const PREFIX_MIN = 5;
@@ -221,6 +231,18 @@ export function holdsWord({ stems }: TextTerms, stem: string): boolean {
     const length = Math.max(PREFIX_MIN, Math.ceil(Math.min(stem.length, other.length) * PREFIX_SHARE));
     if (other.length >= length && other.slice(0, length) === stem.slice(0, length)) return true;
   }
+  return false;
+}
+
+/** True when the text says it by another word, as far as kin.ts knows. */
+export function holdsKin({ kin }: TextTerms, stem: string): boolean {
+  return hasKin(kin, stem);
+}
+
+/** True when a longer word of the text ends or begins with it: Strom in Stromverbrauch. */
+export function holdsCompound({ stems }: TextTerms, stem: string): boolean {
+  if (stem.length < PREFIX_MIN || stem.startsWith("=")) return false;
+  for (const other of stems) if (other.length > stem.length && other.includes(stem)) return true;
   return false;
 }
 

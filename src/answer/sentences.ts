@@ -11,6 +11,8 @@ export interface Candidate {
   p: number;
   /** Place of its passage in the prompt, from 0: what search found best comes first. */
   place: number;
+  /** The day its passage was published, ISO 8601. */
+  published: string | null;
   text: string;
   title: string;
   own: TextTerms;
@@ -61,18 +63,18 @@ export function isQuotable(sentence: string, question: string): boolean {
 
 /** Every quotable sentence, in the order of the passages. */
 export function findCandidates(question: string, passages: readonly PromptPassage[]): Candidate[] {
-  return passages.flatMap(({ n, title, publisher, text }, place) => {
+  return passages.flatMap(({ n, title, publisher, published, text }, place) => {
     const sentences = joinDays(text, splitSentences(text)).map(({ start, end }) => text.slice(start, end));
     const terms = sentences.map((sentence) => readText(sentence));
     const head = readText(`${title}\n${publisher}`);
-    const whole = joinTerms([head, ...terms]);
+    const whole = joinTerms([head, ...terms, readText(published ?? "")]);
     return sentences.flatMap((sentence, i): Candidate[] => {
       const own = terms[i];
       if (!own || !isQuotable(sentence, question)) return [];
       const before = terms[i - 1] ?? readText("");
       const near = joinTerms([head, ...terms.slice(Math.max(0, i - NEAR_SENTENCES), i)]);
       const pointsBack = POINTS_BACK.test(sentence);
-      return [{ p: n, place, text: sentence, title, own, before, pointsBack, near, whole }];
+      return [{ p: n, place, published, text: sentence, title, own, before, pointsBack, near, whole }];
     });
   });
 }
@@ -100,5 +102,8 @@ export function joinTerms(texts: readonly TextTerms[]): TextTerms {
     figures: texts.flatMap((text) => text.figures),
     stems: new Set(texts.flatMap((text) => [...text.stems])),
     numbered: new Set(texts.flatMap((text) => [...text.numbered])),
+    plainWords: new Set(texts.flatMap((text) => [...text.plainWords])),
+    pairs: new Set(texts.flatMap((text) => [...text.pairs])),
+    kin: new Set(texts.flatMap((text) => [...text.kin])),
   };
 }

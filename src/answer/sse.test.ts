@@ -1,7 +1,7 @@
 // Replies of models as bytes, in every dialect, whole and broken.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { OUTPUT_CHARS_MAX } from "../base/limits/answer.ts";
+import { describe, expect, test, vi } from "vitest";
+import { OUTPUT_CHARS_MAX, REPLY_END_MS_MAX } from "../base/limits/answer.ts";
 import { readReply } from "./sse.ts";
 
 const encoder = new TextEncoder();
@@ -92,6 +92,72 @@ const CASES: [string, string, string, string][] = [
     "Hé",
     "complete",
   ],
+  ["a byte order mark", `\uFEFF${data({ response: "Héllo" })}${DONE}`, "Héllo", "complete"],
+  [
+    "a byte order mark before one body",
+    `\uFEFF${JSON.stringify({ response: "Héllo" })}`,
+    "Héllo",
+    "complete",
+  ],
+  ["carriage returns alone", (data({ response: "Héllo" }) + DONE).replace(/\n/g, "\r"), "Héllo", "complete"],
+  [
+    "keep-alive comments",
+    `: ping\n\n: ping\n\n${data({ response: "Hé" })}: ping\n\n${DONE}`,
+    "Hé",
+    "complete",
+  ],
+  [
+    "several choices at once",
+    data(
+      {
+        choices: [
+          { index: 0, delta: { content: "Hé" } },
+          { index: 1, delta: { content: "No" } },
+        ],
+      },
+      { choices: [{ index: 1, delta: { content: "no" }, finish_reason: "stop" }] },
+      {
+        choices: [
+          { index: 1, delta: {} },
+          { index: 0, delta: { content: "llo" }, finish_reason: "stop" },
+        ],
+      },
+    ) + DONE,
+    "Héllo",
+    "complete",
+  ],
+  [
+    "text in parts",
+    data({ choices: [{ delta: { content: [{ type: "thinking" }, { type: "text", text: "Héllo" }] } }] }) +
+      DONE,
+    "Héllo",
+    "complete",
+  ],
+  ["a filter's end", data(delta("Hé"), delta(null, "content_filter")) + DONE, "Hé", "filtered"],
+  [
+    "a refusal",
+    data({ choices: [{ delta: { refusal: "No." } }] }, delta(null, "stop")) + DONE,
+    "",
+    "filtered",
+  ],
+  ["a call of a tool", data(delta("Hé"), delta(null, "tool_calls")) + DONE, "Hé", "cut"],
+  ["an end of an unknown kind", data(delta("Hé", "abort")) + DONE, "Hé", "cut"],
+  ["a stop for length in capitals", data(delta("Hé", "MAX_TOKENS")), "Hé", "length"],
+  [
+    "an error event",
+    `${data({ response: "Hé" })}event: error\ndata: {"detail":"x"}\n\n${DONE}`,
+    "Hé",
+    "error",
+  ],
+  [
+    "an error of vLLM's",
+    data({ response: "Hé" }, { object: "error", message: "x", code: 500 }) + DONE,
+    "Hé",
+    "error",
+  ],
+  ["another API's events", data({ type: "response.output_text.delta", delta: "Hé" }), "", "cut"],
+  ["a list as the body", JSON.stringify([{ response: "Hé" }]), "", "cut"],
+  ["a gzip file", "\u001f\u008b\b\u0000\u0000\u0000\u0000\u0000\u0000\u0003\u00cbH\u00cd", "", "cut"],
   ["nothing", "", "", "cut"],
   ["only an end", DONE, "", "complete"],
 ];
@@ -128,6 +194,37 @@ test("more text than OUTPUT_CHARS_MAX is not read", async () => {
   expect(chars).toBe(OUTPUT_CHARS_MAX);
   expect(reply.end().how).toBe("too_long");
   expect(pulled).toBeLessThan(OUTPUT_CHARS_MAX / 1_000 + 5);
+});
+
+test("nothing is waited for after [DONE], and after another end only a moment, for the tokens", async () => {
+  vi.useFakeTimers();
+  try {
+    for (const [body, waitMs] of [
+      [data({ response: "x" }) + DONE, 0],
+      [data(delta("x", "stop")), REPLY_END_MS_MAX],
+    ] as const) {
+      const open = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(encoder.encode(body)),
+      });
+      const reply = readReply(open, new AbortController().signal);
+      let text = "";
+      const reading = (async () => {
+        for await (const part of reply.deltas) text += part;
+      })();
+      await vi.advanceTimersByTimeAsync(waitMs);
+      await reading;
+      expect([text, reply.end().how]).toEqual(["x", "complete"]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("thinking beside the text counts towards what is read", async () => {
+  const thought = data({ choices: [{ delta: { reasoning_content: "hm ".repeat(OUTPUT_CHARS_MAX / 6) } }] });
+  const read60 = await read(thought.repeat(3) + data(delta("x", "stop")), 10_000);
+  expect(read60).toMatchObject({ text: "", how: "too_long" });
+  expect(read60.hidden).toBeGreaterThan(OUTPUT_CHARS_MAX);
 });
 
 test("a line that never ends is given up", async () => {

@@ -1,7 +1,7 @@
 // Models that break, stall or never end, and callers that go away: one honest end, and soon.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ANSWER_TIMEOUT_MS, FIRST_TOKEN_TIMEOUT_MS } from "../base/limits/answer.ts";
+import { ANSWER_TIMEOUT_MS, FIRST_TOKEN_TIMEOUT_MS, TOKEN_GAP_MS_MAX } from "../base/limits/answer.ts";
 import type { AnswerEvent } from "../model/answer.ts";
 import { streamAnswer } from "./answer.ts";
 import {
@@ -89,12 +89,17 @@ describe("time", () => {
     await vi.advanceTimersByTimeAsync(FIRST_TOKEN_TIMEOUT_MS);
     expect(endOf(await events)).toMatchObject({ usage: { model: "good" } });
   });
-  test("a model that stops in the middle is ended by the deadline, with what it proved", async () => {
-    const stuck = () =>
+  test("a model that never comes to its end is ended by the deadline, with what it proved", async () => {
+    let drip: ReturnType<typeof setInterval>;
+    const dripping = () =>
       new ReadableStream<Uint8Array>({
-        start: (controller) => controller.enqueue(encoder.encode(sse(GOOD))),
+        start(controller) {
+          controller.enqueue(encoder.encode(sse(GOOD)));
+          drip = setInterval(() => controller.enqueue(encoder.encode(sse(" "))), TOKEN_GAP_MS_MAX / 2);
+        },
+        cancel: () => clearInterval(drip),
       });
-    const events = answer({ m: stuck });
+    const events = answer({ m: dripping });
     await vi.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS);
     const all = await events;
     expect(claimsOf(all)).toHaveLength(1);

@@ -4,21 +4,9 @@ import { HTTPException } from "hono/http-exception";
 import { AppError, ERROR_CODES, type ErrorCode } from "../base/errors.ts";
 import { errorName } from "../base/log.ts";
 import type { ApiEnv } from "./context.ts";
+import { problemBody } from "./problem-body.ts";
 
-/** The body of a problem; `retryable` says whether the same request may work later. */
-export function problemBody(error: AppError, requestId: string) {
-  const { status, title } = ERROR_CODES[error.code];
-  return {
-    type: `https://wireroom.dev/problems/${error.code}`,
-    title,
-    status,
-    code: error.code,
-    detail: error.message,
-    request_id: requestId,
-    retryable: status === 429 || status === 503 || status === 500,
-    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
-  };
-}
+export { problemBody };
 
 /** Answers any thrown thing. What is no AppError is our fault: logged by class, and told without its text. */
 export function problem(c: Context<ApiEnv>, thrown: unknown): Response {
@@ -61,5 +49,6 @@ export function toAppError(thrown: unknown): AppError {
 }
 
 const DETAIL: Partial<Record<ErrorCode, string>> = {
-  invalid_request: "The body is not valid JSON. Send one JSON object with content-type application/json.",
+  invalid_request:
+    "The body is not valid JSON in UTF-8. Send one JSON object with content-type application/json.",
 };

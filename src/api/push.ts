@@ -12,7 +12,7 @@ import {
   saveDocuments,
 } from "../store/content/documents.ts";
 import { documentPrefix } from "../store/platform/blobs.ts";
-import { insertJobs, type NewJob, sendJobs } from "../store/work/jobs.ts";
+import { insertJobs, listJobs, type NewJob, sendJobs } from "../store/work/jobs.ts";
 import type { AppServices } from "./context.ts";
 import type { PushedDocument } from "./wire/document.ts";
 
@@ -21,13 +21,26 @@ export interface Pushed {
   jobs: NewJob[];
 }
 
-/** Accepts documents, in their order. An `external_id` that the collection knows replaces what it stands for. */
+/** Ids of a pushed document and its job, drawn before anything is looked up. */
+interface Drawn {
+  documentId: string;
+  jobId: string;
+}
+
+/**
+ * Accepts documents, in their order. An `external_id` that the collection knows replaces what it stands for. `resumed`
+ * says that the same request may have done it before: then what it did is told again.
+ */
 export async function pushDocuments(
   app: AppServices,
   caller: Caller,
   collectionId: string | undefined,
   list: PushedDocument[],
+  resumed: boolean,
 ): Promise<Pushed> {
+  const drawn = list.map(() => ({ documentId: app.newId("doc"), jobId: app.newId("job") }));
+  const before = resumed ? await findPushed(app, caller, drawn) : null;
+  if (before) return before;
   const collection = await getCollection(app.db, caller, collectionId);
   const externalIds = list.flatMap((document) => document.external_id ?? []);
   if (new Set(externalIds).size < externalIds.length) {
@@ -38,11 +51,29 @@ export async function pushDocuments(
   // Two first pushes of one external_id at the same moment: the unique index lets one in, the other finds it then.
   for (let attempt = 1; ; attempt++) {
     try {
-      return await saveAll(app, caller, collection.id, list, externalIds);
+      return await saveAll(app, caller, collection.id, list, drawn);
     } catch (error) {
       if (attempt === 3 || !isUniqueFault(error)) throw error;
     }
   }
+}
+
+/** Documents and jobs are written together or not at all: where the jobs are, all of it was done. */
+async function findPushed(app: AppServices, caller: Caller, drawn: Drawn[]): Promise<Pushed | null> {
+  const rows = await listJobs(
+    app.db,
+    drawn.map(({ jobId }) => jobId),
+  );
+  const byId = new Map(rows.filter((job) => job.workspaceId === caller.workspaceId).map((j) => [j.id, j]));
+  const jobs = drawn.flatMap(({ jobId }) => byId.get(jobId) ?? []);
+  if (jobs.length < drawn.length) return null;
+  return { documents: await inOrder(app, jobs), jobs };
+}
+
+async function inOrder(app: AppServices, jobs: NewJob[]): Promise<Document[]> {
+  const ids = jobs.map((job) => job.subjectId);
+  const saved = new Map((await findDocuments(app.db, ids)).map((document) => [document.id, document]));
+  return ids.map((id) => saved.get(id)!);
 }
 
 async function saveAll(
@@ -50,29 +81,25 @@ async function saveAll(
   caller: Caller,
   collectionId: string,
   list: PushedDocument[],
-  externalIds: string[],
+  drawn: Drawn[],
 ): Promise<Pushed> {
+  const externalIds = list.flatMap((document) => document.external_id ?? []);
   const known = await findByExternalIds(app.db, collectionId, externalIds);
   const rows = await Promise.all(
-    list.map((pushed) => rowOf(app, caller, collectionId, pushed, known.get(pushed.external_id ?? ""))),
+    list.map((pushed, i) => {
+      const id = known.get(pushed.external_id ?? "") ?? drawn[i]!.documentId;
+      return rowOf(app, caller, collectionId, pushed, id);
+    }),
   );
-  const jobs: NewJob[] = rows.map((row) => ({
-    id: app.newId("job"),
+  const jobs: NewJob[] = rows.map((row, i) => ({
+    id: drawn[i]!.jobId,
     workspaceId: caller.workspaceId,
     kind: "ingest",
     subjectId: row.id,
   }));
   await runBatch(app.db, [saveDocuments(rows), insertJobs(jobs, app.now())]);
   await sendJobs(app, jobs);
-  const saved = new Map(
-    (
-      await findDocuments(
-        app.db,
-        rows.map((row) => row.id),
-      )
-    ).map((d) => [d.id, d]),
-  );
-  return { documents: rows.map((row) => saved.get(row.id)!), jobs };
+  return { documents: await inOrder(app, jobs), jobs };
 }
 
 async function rowOf(
@@ -80,9 +107,8 @@ async function rowOf(
   caller: Caller,
   collectionId: string,
   pushed: PushedDocument,
-  knownId: string | undefined,
+  id: string,
 ): Promise<NewDocument> {
-  const id = knownId ?? app.newId("doc");
   const shown = {
     kind: pushed.kind ?? (pushed.url ? ("article" as const) : ("note" as const)),
     url: pushed.url ?? null,

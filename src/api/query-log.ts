@@ -9,6 +9,8 @@ import type { AppServices } from "./context.ts";
 import type { Filters } from "./scope.ts";
 
 export interface Asked {
+  /** `qry_…`; made where none is given. */
+  id?: string;
   text: string;
   filters: Filters;
   /** When the search began, epoch ms. */
@@ -20,11 +22,26 @@ export interface Asked {
   offset?: number;
 }
 
+/** What a query showed: documents in their order, of `total` that were ranked. */
+export interface Shown {
+  total: number;
+  documentIds: string[];
+  topScore: number | null;
+  degraded: string[];
+}
+
+export const shownBy = ({ total, hits, degraded }: SearchResult): Shown => ({
+  total,
+  documentIds: hits.map((hit) => hit.row.documentId),
+  topScore: hits[0]?.score ?? null,
+  degraded,
+});
+
 /** Keeps the query and what it showed; returns its id. A query that could not be kept can't be rated: that is logged. */
-export function keepQuery(app: AppServices, caller: Caller, asked: Asked, result: SearchResult): string {
+export function keepQuery(app: AppServices, caller: Caller, asked: Asked, shown: Shown): string {
   const now = app.now();
   const query: Omit<Query, "filtersHash"> = {
-    id: app.newId("qry"),
+    id: asked.id ?? app.newId("qry"),
     workspaceId: caller.workspaceId,
     keyId: caller.keyId,
     kind: asked.answerId === undefined ? "search" : "answer",
@@ -32,11 +49,11 @@ export function keepQuery(app: AppServices, caller: Caller, asked: Asked, result
     text: asked.text.slice(0, QUERY_TEXT_CHARS_MAX),
     mode: asked.mode ?? "hybrid",
     pageStart: asked.offset ?? 0,
-    hitCount: result.total,
-    shown: result.hits.map((hit) => hit.row.documentId),
-    topScore: result.hits[0]?.score ?? null,
+    hitCount: shown.total,
+    shown: shown.documentIds,
+    topScore: shown.topScore,
     tookMs: now - asked.startedAt,
-    degraded: result.degraded,
+    degraded: shown.degraded,
     createdAt: now,
   };
   const keep = async () => saveQuery(app.db, { ...query, filtersHash: await hashOf(asked.filters) });

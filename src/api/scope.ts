@@ -22,7 +22,10 @@ export interface Filters {
   as_of?: string | undefined;
 }
 
-/** Throws `not_found` for a collection that the caller may not read. */
+/**
+ * Throws `not_found` for a collection that the caller may not read. What is forced on the caller narrows what it asks
+ * for: where the two have nothing in common no collection is left, and nothing is found.
+ */
 export async function scopeOf(
   app: AppServices,
   caller: Caller,
@@ -44,18 +47,31 @@ export async function scopeOf(
     );
   }
   const named = await resolveSources(app, caller, query?.sources ?? []);
+  const langs = [...filters.langs, ...(query?.langs ?? [])].map((lang) => lang.toLowerCase());
+  const sources = narrow(filters.sources, caller.forced?.sources);
+  const categories = narrow(filters.categories, caller.forced?.categories);
+  const spoken = narrow(langs, caller.forced?.langs);
+  const nothing = sources === null || categories === null || spoken === null;
   return {
     workspaceId: caller.workspaceId,
-    collections,
-    sources: filters.sources,
-    categories: filters.categories,
-    langs: [...filters.langs, ...(query?.langs ?? [])].map((lang) => lang.toLowerCase()),
+    collections: nothing ? [] : collections,
+    sources: sources ?? [],
+    categories: categories ?? [],
+    langs: spoken ?? [],
     kinds: filters.kinds,
     publishers: filters.publishers,
     named,
     ...timesOf(app.now(), filters, query),
     asOf: filters.as_of === undefined ? null : endOf(filters.as_of),
   };
+}
+
+/** What is both wanted and forced, where an empty list stands for everything; null where that is nothing. */
+function narrow(wanted: string[], forced: string[] = []): string[] | null {
+  if (forced.length === 0) return wanted;
+  if (wanted.length === 0) return forced;
+  const both = wanted.filter((value) => forced.includes(value));
+  return both.length > 0 ? both : null;
 }
 
 /** `source:` takes an id, a source's title or address, or a publisher's name, in any case; several are alternatives. */

@@ -6,7 +6,7 @@ import type { OpmlFeed } from "../model/opml.ts";
 import { getCollection } from "../store/content/collections.ts";
 import { type Feed, type FeedKind, makeDue, saveFeed, saveFeeds } from "../store/watch/feeds.ts";
 import { type Source, saveSource, saveSources } from "../store/watch/sources.ts";
-import { enqueue, type NewJob, seededJob } from "../store/work/jobs.ts";
+import { enqueue, type NewJob } from "../store/work/jobs.ts";
 import type { AppServices } from "./context.ts";
 
 export interface SourceInput {
@@ -127,18 +127,15 @@ async function crawlAll(
     list.map(({ feed }) => feed.id),
     now,
   );
-  const crawls = await Promise.all(
-    list.map(({ source, feed }) =>
-      seededJob("crawl", caller.workspaceId, feed.id, `asked ${source.id} ${now}`),
-    ),
-  );
-  const collects = await Promise.all(
-    list
-      .filter(({ source, feed }) => feed.seq > source.seenSeq)
-      .map(({ source, feed }) =>
-        seededJob("collect", caller.workspaceId, source.id, `asked ${feed.seq} ${now}`),
-      ),
-  );
+  const jobOf = (kind: "crawl" | "collect", subjectId: string): NewJob => ({
+    id: app.newId("job"),
+    workspaceId: caller.workspaceId,
+    kind,
+    subjectId,
+  });
+  const crawls = list.map(({ feed }) => jobOf("crawl", feed.id));
+  const behind = list.filter(({ source, feed }) => feed.seq > source.seenSeq);
+  const collects = behind.map(({ source }) => jobOf("collect", source.id));
   await enqueue(app, [...crawls, ...collects]);
   return crawls;
 }

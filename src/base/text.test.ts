@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  countWords,
   foldText,
   isStopWord,
   segmentText,
@@ -38,6 +39,39 @@ describe("stripInvisible", () => {
 
   test("makes line feeds of line and paragraph separators", () => {
     expect(stripInvisible("a\u2028b\u2029c")).toBe("a\nb\nc");
+  });
+});
+
+describe("text without an end", () => {
+  const long = (part: string, chars = 1_200_000) => part.repeat(Math.ceil(chars / part.length));
+  const ENDLESS = [
+    ["Chinese without a space", long("港口线路开通第一天")],
+    ["Thai without a space", long("เส้นทางท่าเรือเปิดให้บริการ")],
+    ["one letter", long("x")],
+    ["digits", long("1")],
+    ["digits and points", long("1.")],
+    ["Chinese by single letters", long("天 ")],
+    ["letters with marks", long("a\u0301")],
+    ["marks out of order", `a${long("\u0315\u0300")}`],
+    ["ligatures of eighteen letters", long("\ufdfa")],
+    ["joiners", long("a\u200d")],
+  ] as const;
+  test.each(ENDLESS)("%s is taken apart", (_, text) => {
+    const clean = stripInvisible(text).normalize("NFC");
+    expect(clean.length).toBeLessThanOrEqual(text.length);
+    expect(countWords(clean)).toBe(wordSpans(clean).length);
+    expect(segmentText(clean).replace(/ /g, "")).toBe(clean.replace(/ /g, ""));
+    expect(splitSentences(clean).length).toBeGreaterThan(0);
+    expect(foldText(clean).length).toBeGreaterThan(0);
+  });
+  test("no more than 30 marks stay on one letter", () => {
+    expect(stripInvisible(`a${"\u0301".repeat(5_000)}b`)).toBe(`a${"\u0301".repeat(30)}b`);
+    expect(stripInvisible(`a${"\u0301".repeat(30)}b`)).toBe(`a${"\u0301".repeat(30)}b`);
+  });
+  test("a long text is cleaned as a short one is, whatever stands where it is cut", () => {
+    const piece = "👨‍👩‍👧 می\u200cخواهم a\u200bb ";
+    const text = piece.repeat(12_000);
+    expect(stripInvisible(text).replaceAll(stripInvisible(piece), "").length).toBeLessThan(40);
   });
 });
 

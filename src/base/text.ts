@@ -1,6 +1,7 @@
 // Plain text: invisible characters, sentences, words, folding. It knows nothing of HTML, of documents or of
 // languages' meaning; offsets are UTF-16 code units throughout.
 
+import { MARKS_MAX, TEXT_PIECE_CHARS, WORD_CHARS_MAX } from "./limits/text.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 /** A slice of a text: `start` inclusive, `end` exclusive, in UTF-16 code units. */
@@ -38,9 +39,31 @@ const JOINER_KEPT = new RegExp(
   "gu",
 );
 
-/** `text` without what can't be seen; line and paragraph separators become a line feed. Offsets change. */
+const MARKS_SURPLUS = new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}{1,500}`, "gu");
+
+function boundMarks(text: string): string {
+  // A pattern without an upper bound would take a stack that grows with the text: each round leaves few.
+  const bounded = text.replace(MARKS_SURPLUS, "$1");
+  return bounded.length === text.length ? bounded : boundMarks(bounded);
+}
+
+/**
+ * `text` without what can't be seen, in bounded time for whatever normalises it next: surplus marks go as well; line
+ * and paragraph separators become a line feed. Offsets change.
+ */
 export function stripInvisible(text: string): string {
-  const visible = text.replace(/[\u2028\u2029\u0085]/g, "\n").replace(INVISIBLE, "");
+  if (text.length <= TEXT_PIECE_CHARS) return stripPiece(text);
+  const pieces: string[] = [];
+  for (let at = 0, end: number; at < text.length; at = end) {
+    end = at + TEXT_PIECE_CHARS;
+    if (/^[\udc00-\udfff]/.test(text.slice(end, end + 1))) end--;
+    pieces.push(stripPiece(text.slice(at, end)));
+  }
+  return pieces.join("");
+}
+
+function stripPiece(text: string): string {
+  const visible = boundMarks(text.replace(/[\u2028\u2029\u0085]/g, "\n").replace(INVISIBLE, ""));
   if (!JOINERS.test(visible)) return visible;
   return visible.replace(JOINER_KEPT, (found, dropped: string | undefined) => (dropped ? "" : found));
 }
@@ -64,7 +87,7 @@ const LATIN_EXTRA: Readonly<Record<string, string>> = {
  */
 export function foldText(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  return text
+  return boundMarks(text)
     .normalize("NFKD")
     .replace(/[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g, "")
     .normalize("NFC")
@@ -73,39 +96,86 @@ export function foldText(text: string): string {
 }
 
 const UNSPACED = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々〆\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
-const UNSPACED_RUN = new RegExp(`[${UNSPACED}][${UNSPACED}\\p{M}]*`, "gu");
+const UNSPACED_RUN_PATTERN = `[${UNSPACED}][${UNSPACED}\\p{M}]{0,${WORD_CHARS_MAX / 2 - 1}}`;
+const DIGITS = `\\p{N}{1,${WORD_CHARS_MAX}}`;
+const UNSPACED_RUN = new RegExp(UNSPACED_RUN_PATTERN, "gu");
 // A word of an unspaced script, or letters and digits with inner apostrophes, or a number with inner
 // separators.
 const WORD = new RegExp(
-  `[${UNSPACED}][${UNSPACED}\\p{M}]*|\\p{N}+(?:[.,]\\p{N}+)+|` +
-    `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_]|['’](?=\\p{L}))*`,
+  `${UNSPACED_RUN_PATTERN}|${DIGITS}(?:[.,]${DIGITS}){1,64}|` +
+    `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_]|['’](?=\\p{L})){0,${WORD_CHARS_MAX}}`,
   "gu",
 );
 
 let wordSegmenter: Intl.Segmenter | null = null;
 
-function segmentRun(run: string, offset: number): Span[] {
+/** The words inside `runs` (in order, each at most WORD_CHARS_MAX long), cut by dictionary; none of their characters is left out. */
+function cutRuns(text: string, runs: Span[]): Span[] {
   wordSegmenter ??= new Intl.Segmenter("ja", { granularity: "word" });
-  const spans: Span[] = [];
-  for (const part of wordSegmenter.segment(run)) {
-    const start = offset + part.index;
-    spans.push({ start, end: start + part.segment.length });
+  const words: Span[] = [];
+  for (let next = 0; next < runs.length; ) {
+    // Many short runs at a time: to call the segmenter costs more than what it does.
+    const from = next;
+    let joined = "";
+    while (next < runs.length && (next === from || joined.length < WORD_CHARS_MAX)) {
+      const { start, end } = runs[next++]!;
+      joined += `${text.slice(start, end)}\n`;
+    }
+    let at = from;
+    let shift = runs[at]!.start;
+    for (const { index, segment } of wordSegmenter.segment(joined)) {
+      if (segment !== "\n") words.push({ start: shift + index, end: shift + index + segment.length });
+      else if (++at < next) shift = runs[at]!.start - index - 1;
+    }
   }
-  return spans;
+  return words;
+}
+
+function findRuns(text: string): Span[] {
+  const runs: Span[] = [];
+  for (const { index, 0: run } of text.matchAll(UNSPACED_RUN))
+    runs.push({ start: index, end: index + run.length });
+  return runs;
 }
 
 /** Where the words of `text` stand, in order; scripts without spaces are cut by dictionary. */
 export function wordSpans(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0];
-    if (isUnspaced(word)) {
-      // Symbols of these scripts (㋐, ⼀, a lone vowel sign) are no words.
-      const found = segmentRun(word, match.index);
-      spans.push(...found.filter(({ start, end }) => /[\p{L}\p{N}ー々〆]/u.test(text.slice(start, end))));
-    } else spans.push({ start: match.index, end: match.index + word.length });
+  const runs: Span[] = [];
+  for (const { index, 0: word } of text.matchAll(WORD)) {
+    const span = { start: index, end: index + word.length };
+    (isUnspaced(word) ? runs : spans).push(span);
   }
-  return spans;
+  if (runs.length === 0) return spans;
+  const cut = cutRuns(text, runs).filter((span) => isWord(text, span));
+  return spans.length === 0 ? cut : merge(spans, cut);
+}
+
+/** How many words `text` has: as many as wordSpans finds, without a list of them. */
+export function countWords(text: string): number {
+  let count = 0;
+  const runs: Span[] = [];
+  for (const { index, 0: word } of text.matchAll(WORD)) {
+    if (isUnspaced(word)) runs.push({ start: index, end: index + word.length });
+    else count++;
+  }
+  return count + cutRuns(text, runs).filter((span) => isWord(text, span)).length;
+}
+
+/** Symbols of the scripts without spaces (㋐, ⼀, a lone vowel sign) are no words. */
+const isWord = (text: string, { start, end }: Span): boolean =>
+  /[\p{L}\p{N}ー々〆]/u.test(text.slice(start, end));
+
+/** Two lists in order as one. */
+function merge(a: Span[], b: Span[]): Span[] {
+  const merged: Span[] = [];
+  let next = 0;
+  for (const span of a) {
+    while (next < b.length && b[next]!.start < span.start) merged.push(b[next++]!);
+    merged.push(span);
+  }
+  while (next < b.length) merged.push(b[next++]!);
+  return merged;
 }
 
 /** The words of `text` as written, in order. */
@@ -124,10 +194,19 @@ const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
  * query to it.
  */
 export function segmentText(text: string): string {
-  return text.replace(UNSPACED_RUN, (run) => {
-    const words = segmentRun(run, 0).map((span) => run.slice(span.start, span.end));
-    return ` ${words.join(" ")} `;
-  });
+  const runs = findRuns(text);
+  if (runs.length === 0) return text;
+  const words = cutRuns(text, runs);
+  let segmented = "";
+  let at = 0;
+  let next = 0;
+  for (const { start, end } of runs) {
+    segmented += `${text.slice(at, start)} `;
+    for (; next < words.length && words[next]!.start < end; next++)
+      segmented += `${text.slice(words[next]!.start, words[next]!.end)} `;
+    at = end;
+  }
+  return segmented + text.slice(at);
 }
 
 /**

@@ -1,10 +1,13 @@
 // DOM → blocks, in one pass: text and Markdown together. Does not choose what is worth reading.
 
+import { LINE_CHARS_MAX, LINE_NODES_MAX, MARKDOWN_LEVELS_MAX } from "../base/limits/extract.ts";
 import { type Block, joinLines } from "./blocks.ts";
+import { isCaption } from "./caption.ts";
 import { cleanLine, cleanText } from "./clean.ts";
 import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
 import { isHidden } from "./hidden.ts";
-import { escapeMarkdown, linkMarkdown } from "./markdown.ts";
+import { escapeMarkdown, guardLine, linkMarkdown } from "./markdown.ts";
+import { findRows } from "./rows.ts";
 
 const BLOCK_TAGS = new Set(
   (
@@ -17,21 +20,6 @@ const BLOCK_TAGS = new Set(
 );
 const SILENT = new Set(
   "script style noscript head title template svg button input select textarea rt rp".split(" "),
-);
-
-function isCaption(element: DomElement): boolean {
-  if (element.localName === "figcaption") return true;
-  return CAPTION_NAME.test(element.className) && element.textContent.length <= CAPTION_CHARS_MAX;
-}
-
-/** More text than this is an article in a box that is named after its picture. */
-const CAPTION_CHARS_MAX = 400;
-const CAPTION_NAME = new RegExp(
-  [
-    String.raw`(?:^|[-_\s])(?:caption|bildunterschrift|(?:photo|image|picture|img)[-_]?(?:credit|`,
-    String.raw`caption|copyright|source)s?)(?:$|[-_\s])`,
-  ].join(""),
-  "i",
 );
 
 interface Inline {
@@ -64,17 +52,26 @@ class BlockWriter {
   private list = 0;
   private level = 0;
   private caption = false;
+  /** Lists and quotes that are open. */
+  private levels = 0;
+  private charsLeft: number;
+  private nodesLeft: number;
   /** The next item's number in each ordered list. */
   private readonly numbers = new Map<DomElement, number>();
 
-  constructor(base: string) {
+  /** Stops reading after about so many characters and nodes. */
+  constructor(base: string, room = { chars: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY }) {
     this.base = base;
+    this.charsLeft = room.chars;
+    this.nodesLeft = room.nodes;
   }
 
   flush(): void {
-    const { text: raw, markdown: rawMarkdown, linked } = [...this.outer, this.inline].reduce(addInline);
+    const open = this.outer.filter((inline) => inline.text !== "");
+    const { text: raw, markdown: rawMarkdown, linked } = [...open, this.inline].reduce(addInline);
     this.inline = { ...NOTHING };
-    this.outer = this.outer.map(() => NOTHING);
+    this.outer.fill(NOTHING);
+    if (!/\S/.test(raw)) return;
     const paragraphs = raw.split(/\n[ \n]*\n/).map(joinLines);
     const marked = rawMarkdown.split(/\n[ \n]*\n/).map(joinLines);
     paragraphs.forEach((text, i) => {
@@ -87,10 +84,11 @@ class BlockWriter {
   private push(text: string, markdown: string, linked: number): void {
     const heading = this.level > 0 ? `${"#".repeat(this.level)} ` : "";
     const body = this.level > 0 ? markdown.replace(/\n/g, " ") : markdown;
-    const lines = `${heading}${body}`.replace(/\n/g, `\n${this.indent}`);
+    // By parts, not by replacing: that leaves a string of as many parts as there are lines.
+    const lines = this.indent ? body.split("\n").join(`\n${this.indent}`) : body;
     this.blocks.push({
       text,
-      markdown: this.first + lines,
+      markdown: this.first + heading + lines,
       run: this.run,
       level: this.level,
       linked,
@@ -101,12 +99,15 @@ class BlockWriter {
   }
 
   children(element: DomElement): void {
-    for (let node: DomNode | null = element.firstChild; node; node = node.nextSibling) this.node(node);
+    for (let node = element.firstChild; node && this.nodesLeft > 0; node = node.nextSibling) this.node(node);
   }
 
   node(node: DomNode): void {
+    if (this.charsLeft <= 0) this.nodesLeft = 0;
+    this.nodesLeft--;
     if (isText(node)) {
-      const text = node.textContent.replace(/[\s\u00A0]+/g, " ");
+      const text = node.textContent.slice(0, this.charsLeft).replace(/[\s\u00A0]+/g, " ");
+      this.charsLeft -= text.length;
       this.inline.text += text;
       this.inline.markdown += escapeMarkdown(text);
     } else if (isElement(node) && !SILENT.has(node.localName) && !isHidden(node)) this.element(node);
@@ -161,14 +162,18 @@ class BlockWriter {
 
   private nested(element: DomElement, marker: string, pad: string, run: number): void {
     const { first, indent } = this;
-    this.first = first + marker;
-    this.indent = indent + (pad === ">" ? marker : pad.repeat(marker.length));
+    if (this.levels++ < MARKDOWN_LEVELS_MAX) {
+      this.first = first + marker;
+      this.indent = indent + (pad === ">" ? marker : pad.repeat(marker.length));
+    }
+    const opened = this.first;
     this.run = run;
     this.children(element);
     this.flush();
-    this.first = this.first === first + marker ? first : indent;
+    this.first = this.first === opened ? first : indent;
     this.indent = indent;
     this.run = 0;
+    this.levels--;
   }
 
   private phrase(element: DomElement): void {
@@ -185,7 +190,9 @@ class BlockWriter {
   }
 
   private mark(element: DomElement, markdown: string): string {
-    const [, lead = "", body = "", trail = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(markdown) ?? [];
+    const body = markdown.trim();
+    const lead = markdown.slice(0, markdown.length - markdown.trimStart().length);
+    const trail = markdown.slice(markdown.trimEnd().length);
     if (this.level > 0 && element.localName !== "a") return markdown;
     switch (element.localName) {
       case "b":
@@ -205,9 +212,13 @@ class BlockWriter {
 
   private pre(element: DomElement): void {
     this.flush();
-    const text = cleanText(preText(element)).replace(/^\n+|\s+$/g, "");
+    const raw = preText(element).slice(0, this.charsLeft);
+    this.charsLeft -= raw.length;
+    const text = cleanText(raw).replace(/^\n+/, "").trimEnd();
     if (text) {
-      const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map((m) => m[0].length + 1)));
+      let ticks = 2;
+      for (const [run] of text.matchAll(/`+/g)) ticks = Math.max(ticks, run.length);
+      const fence = "`".repeat(ticks + 1);
       this.push(text, `${fence}\n${text}\n${fence}`, 0);
     }
   }
@@ -257,31 +268,6 @@ function writeInline(element: DomElement, base: string): Inline {
   return { text: join((block) => block.text), markdown: join((block) => block.markdown), linked };
 }
 
-/** The rows of a table of data; null for a table that only lays out the page. */
-function findRows(table: DomElement): DomElement[][] | null {
-  const rows: DomElement[][] = [];
-  const tables = table.getElementsByTagName("table");
-  if (tables.length > 0) return null;
-  for (const row of table.getElementsByTagName("tr")) {
-    const cells = row.children.filter((cell) => cell.localName === "td" || cell.localName === "th");
-    if (cells.some((cell) => cell.textContent.length > CELL_CHARS_MAX || hasParagraphs(cell))) return null;
-    if (cells.length > 0) rows.push(cells);
-  }
-  return rows.some((cells) => cells.length > 1) ? rows : null;
-}
-
-/** A longer cell is a piece of the page's layout, not of data. */
-const CELL_CHARS_MAX = 400;
-
-const hasParagraphs = (cell: DomElement): boolean =>
-  cell.getElementsByTagName("p").length > 1 || cell.getElementsByTagName("li").length > 1;
-
-/** Keeps a paragraph that happens to begin like a list, heading or quote a paragraph. */
-const guardLine = (markdown: string): string =>
-  markdown.replace(/^(#{1,6}(?=\s)|[-+>](?=\s|$)|\d{1,9}(?=[.)]\s))/gm, (mark) =>
-    /\d/.test(mark) ? mark.replace(/$/, "\\") : `\\${mark}`,
-  );
-
 /** The blocks of one element; `base` resolves its links. */
 export function readBlocks(root: DomElement, base: string): Block[] {
   const writer = new BlockWriter(base);
@@ -290,10 +276,12 @@ export function readBlocks(root: DomElement, base: string): Block[] {
   return writer.blocks;
 }
 
-/** The text of one element as one line. */
-export const lineOf = (element: DomElement): string =>
-  cleanLine(
-    readBlocks(element, "")
-      .map((block) => block.text)
-      .join(" "),
-  );
+const LINE_ROOM = { chars: LINE_CHARS_MAX, nodes: LINE_NODES_MAX };
+
+/** The text of one element as one line; of a long one the beginning. */
+export function lineOf(element: DomElement): string {
+  const writer = new BlockWriter("", LINE_ROOM);
+  writer.children(element);
+  writer.flush();
+  return cleanLine(writer.blocks.map((block) => block.text).join(" "));
+}

@@ -2,6 +2,7 @@
 // order of blocks, then other means where Readability found too little. Gets a tree that prune.ts has been
 // through.
 
+import { READABLE_DEPTHS_SUM_MAX, STATED_PARTS_MAX } from "../base/limits/extract.ts";
 import { readBlocks } from "./block-writer.ts";
 import { type Block, blocksOfText } from "./blocks.ts";
 import { type DomDocument, type DomElement, parseDom } from "./dom.ts";
@@ -13,6 +14,9 @@ export interface ContentHints {
   base: string;
   /** JSON-LD `articleBody`, if the page states one. */
   articleBody: string | null;
+  /** The document's nodes as it was read, and their depths added up. */
+  nodes: number;
+  depthsSum: number;
 }
 
 /** Less main text than this is doubted. */
@@ -32,15 +36,17 @@ const proseOf = (blocks: Block[]): number => blocks.reduce((sum, b) => sum + (is
 
 /** Where each of `part` stands in `all`, in order; -1 for what isn't there. */
 function align(part: Block[], all: Block[]): number[] {
-  const places = new Map<string, number[]>();
+  const places = new Map<string, { at: number[]; next: number }>();
   all.forEach((block, i) => {
-    const list = places.get(block.text);
-    if (list) list.push(i);
-    else places.set(block.text, [i]);
+    const known = places.get(block.text);
+    if (known) known.at.push(i);
+    else places.set(block.text, { at: [i], next: 0 });
   });
   let last = -1;
   return part.map((block) => {
-    const place = places.get(block.text)?.find((i) => i > last) ?? -1;
+    const known = places.get(block.text);
+    while (known && known.next < known.at.length && known.at[known.next]! <= last) known.next++;
+    const place = known?.at[known.next] ?? -1;
     if (place >= 0) last = place;
     return place;
   });
@@ -91,7 +97,10 @@ const STATED = "[itemprop='articleBody'], article, main, [role='main']";
 function findStated(document: DomDocument, base: string): Block[] {
   let best: Block[] = [];
   let most = 0;
-  for (const element of (document.querySelectorAll(STATED) as DomElement[]).slice(0, STATED_MAX)) {
+  const parts = (document.querySelectorAll(STATED) as DomElement[]).slice(0, STATED_PARTS_MAX);
+  for (const element of parts) {
+    // What stands inside of another part holds no more than that.
+    if (parts.some((part) => part !== element && part.contains(element))) continue;
     const blocks = readBlocks(element, base);
     const prose = proseOf(blocks);
     if (prose > most * 1.1) {
@@ -102,9 +111,6 @@ function findStated(document: DomDocument, base: string): Block[] {
   return best;
 }
 
-/** Index pages have an <article> for each teaser; the first ones tell. */
-const STATED_MAX = 12;
-
 /** Publishers state the body as plain text or as HTML. */
 const readBody = (text: string): Block[] =>
   /<(?:p|br|div)\b/i.test(text) ? readBlocks(parseDom(text).document.body, "") : blocksOfText(plainOf(text));
@@ -112,7 +118,7 @@ const readBody = (text: string): Block[] =>
 /** The main text's blocks, in the page's order; empty for a page without text. */
 export function findContent(document: DomDocument, hints: ContentHints): Block[] {
   const all = readBlocks(document.body, hints.base);
-  const readable = findReadable(document);
+  const readable = hints.depthsSum <= READABLE_DEPTHS_SUM_MAX ? findReadable(document, hints.nodes) : null;
   let found = readable ? repair(readBlocks(readable, hints.base), all) : [];
   const body = hints.articleBody ? readBody(hints.articleBody) : [];
   const prose = proseOf(found);

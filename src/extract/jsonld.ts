@@ -1,7 +1,13 @@
 // The JSON-LD of a page as a flat list of its objects. Tolerates what publishers write: comments around it,
 // raw line feeds, several blocks, @graph, arrays. Doesn't resolve contexts or references.
 
-import { JSON_LD_CHARS_MAX, JSON_LD_NODES_MAX } from "../base/limits/extract.ts";
+import {
+  JSON_LD_NODES_MAX,
+  STATED_CHARS_MAX,
+  STATED_LEVELS_MAX,
+  STATED_NAMES_MAX,
+  TREE_TEXT_CHARS_MAX,
+} from "../base/limits/extract.ts";
 import type { DomDocument } from "./dom.ts";
 
 export type JsonObject = { [key: string]: unknown };
@@ -11,7 +17,6 @@ const isObject = (value: unknown): value is JsonObject =>
 
 function parseBlock(source: string): unknown {
   const text = source
-    .slice(0, JSON_LD_CHARS_MAX)
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, "")
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>|\/\/\s*\]\]>)\s*$/, "")
     .replace(/;\s*$/, "");
@@ -30,7 +35,7 @@ function salvage(text: string): JsonObject | null {
   const found: JsonObject = {};
   for (const [, key = "", value = ""] of text.matchAll(SALVAGED))
     found[key] ??= value.replace(/\\(["/\\])/g, "$1");
-  const author = /"author"\s*:\s*[[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?"name"\s*:\s*"([^"\n]{2,100})"/.exec(
+  const author = /"author"\s*:[[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?"name"\s*:\s*"([^"\n]{2,100})"/.exec(
     text,
   );
   if (author) found.author = author[1];
@@ -47,7 +52,7 @@ export function readJsonLd(document: DomDocument): JsonObject[] {
   while (queue.length > 0 && found.length < JSON_LD_NODES_MAX) {
     const next: unknown[] = [];
     for (const value of queue) {
-      if (Array.isArray(value)) next.push(...value.slice(0, JSON_LD_NODES_MAX));
+      if (Array.isArray(value)) next.push(...value.slice(0, JSON_LD_NODES_MAX - found.length));
       else if (isObject(value) && found.length < JSON_LD_NODES_MAX) {
         found.push(value);
         for (const inner of Object.values(value)) if (typeof inner === "object") next.push(inner);
@@ -84,16 +89,30 @@ export function findArticle(objects: JsonObject[]): JsonObject | null {
 }
 
 /** A field's text: of a string, of `name` or `@value` in an object, of the first in a list. */
-export function stringOf(value: unknown): string | null {
-  if (typeof value === "string") return value.trim() || null;
-  if (Array.isArray(value)) return value.length > 0 ? stringOf(value[0]) : null;
-  if (isObject(value)) return stringOf(value.name ?? value["@value"] ?? null);
+export const stringOf = (value: unknown): string | null => textOf(value, STATED_CHARS_MAX);
+
+/** The article's own text as the page states it, plain or as HTML. */
+export const bodyOf = (article: JsonObject | null): string | null =>
+  textOf(article?.articleBody, TREE_TEXT_CHARS_MAX);
+
+function textOf(value: unknown, charsMax: number): string | null {
+  let inner = value;
+  for (let level = 0; level < STATED_LEVELS_MAX; level++) {
+    if (typeof inner === "string") return inner.slice(0, charsMax).trim() || null;
+    if (Array.isArray(inner)) inner = inner[0];
+    else if (isObject(inner)) inner = inner.name ?? inner["@value"];
+    else return null;
+  }
   return null;
 }
 
+/** Several values, or the one. */
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value.slice(0, STATED_NAMES_MAX) : [value];
+
 /** `value` with its references (`{"@id": …}` alone) replaced by the objects of the page that they name. */
 export function resolve(value: unknown, objects: JsonObject[]): unknown[] {
-  return [value].flat().map((item) => {
+  return listOf(value).map((item) => {
     const id = typeof item === "string" ? item : isObject(item) && !item.name ? item["@id"] : null;
     return (typeof id === "string" && objects.find((object) => object["@id"] === id && object.name)) || item;
   });
@@ -101,8 +120,9 @@ export function resolve(value: unknown, objects: JsonObject[]): unknown[] {
 
 /** The names in a field that holds one or several persons or organisations, as strings or objects. */
 export function namesOf(value: unknown): string[] {
-  return [value].flat().flatMap((item) => {
-    const name = isObject(item) && Array.isArray(item.name) ? item.name.map(stringOf) : [stringOf(item)];
+  return listOf(value).flatMap((item) => {
+    const name =
+      isObject(item) && Array.isArray(item.name) ? listOf(item.name).map(stringOf) : [stringOf(item)];
     return name.filter((text) => text !== null);
   });
 }

@@ -1,7 +1,7 @@
 // Links that lead on from a page: its feeds, and for index pages the articles it lists. Doesn't fetch and
 // doesn't know which links are new.
 
-import { PAGE_FEEDS_MAX, PAGE_LINKS_MAX } from "../base/limits/extract.ts";
+import { LINKS_LOOKED_AT_MAX, PAGE_FEEDS_MAX, PAGE_LINKS_MAX } from "../base/limits/extract.ts";
 import { lineOf } from "./block-writer.ts";
 import { lineOrNull } from "./clean.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
@@ -69,11 +69,14 @@ export function findLinks(root: DomElement, base: string, url: string): string[]
   if (!own) return [];
   own.hash = "";
   const found = new Set<string>();
-  for (const link of root.getElementsByTagName("a")) {
+  const seen = new Map<string, boolean>();
+  for (const link of root.getElementsByTagName("a").slice(0, LINKS_LOOKED_AT_MAX)) {
     if (/\bnofollow\b/i.test(link.getAttribute("rel") ?? "")) continue;
     const target = findAddress(link.getAttribute("href"), base);
-    if (!target || target.href === own.href || !isSameSite(own, target)) continue;
-    if (found.has(target.href) || !looksLikeArticle(target, lineOf(link))) continue;
+    if (!target || target.href === own.href || found.has(target.href)) continue;
+    const isOwn = seen.get(target.host) ?? isSameSite(own, target);
+    seen.set(target.host, isOwn);
+    if (!isOwn || !looksLikeArticle(target, lineOf(link))) continue;
     found.add(target.href);
     if (found.size >= PAGE_LINKS_MAX) break;
   }

@@ -12,3 +12,9 @@ export function linkMarkdown(label: string, href: string | null, base: string): 
   const target = url.href.replace(/[()<>\s]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `[${label.replace(/\n/g, " ")}](${target})`;
 }
+
+/** Keeps a paragraph that happens to begin like a list, heading or quote a paragraph. */
+export const guardLine = (markdown: string): string =>
+  markdown.replace(/^(#{1,6}(?=\s)|[-+>](?=\s|$)|\d{1,9}(?=[.)]\s))/gm, (mark) =>
+    /\d/.test(mark) ? mark.replace(/$/, "\\") : `\\${mark}`,
+  );

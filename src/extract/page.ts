@@ -1,13 +1,13 @@
 // HTML text → what the page says: the one entry of this room. Reads the metadata from the page as it came,
 // then takes the page apart for its main text. Fetches nothing and decides nothing about keeping the page.
 
-import { wordSpans } from "../base/text.ts";
+import { countWords } from "../base/text.ts";
 import type { ExtractedPage } from "../model/page.ts";
 import { readBlocks } from "./block-writer.ts";
 import { markdownOf, textOf } from "./blocks.ts";
 import { findContent } from "./content.ts";
 import { parseDom } from "./dom.ts";
-import { findArticle, readJsonLd, stringOf } from "./jsonld.ts";
+import { bodyOf, findArticle, readJsonLd, stringOf } from "./jsonld.ts";
 import { chooseLang, parseLangTag } from "./lang.ts";
 import { findFeeds, findLinks } from "./links.ts";
 import { findByline } from "./metadata/byline.ts";
@@ -36,7 +36,7 @@ export interface ExtractOptions {
 
 /** Reads any text as an HTML page; never throws. Text is "" for a page that has none. */
 export function extractPage(html: string, options: ExtractOptions): ExtractedPage {
-  const { document, truncated } = parseDom(html);
+  const { document, truncated, nodes, depthsSum } = parseDom(html);
   const metas = readMetas(document);
   const objects = readJsonLd(document);
   const article = findArticle(objects);
@@ -69,7 +69,7 @@ export function extractPage(html: string, options: ExtractOptions): ExtractedPag
   pruneNoise(document);
   const links = findLinks(document.body, base, options.url);
   const blocks = trimBlocks(
-    findContent(document, { base, articleBody: stringOf(article?.articleBody) }),
+    findContent(document, { base, articleBody: bodyOf(article), nodes, depthsSum }),
     title,
   );
   const text = textOf(blocks);
@@ -78,7 +78,7 @@ export function extractPage(html: string, options: ExtractOptions): ExtractedPag
     lang: chooseLang(tags, text),
     text,
     markdown: markdownOf(blocks),
-    wordCount: wordSpans(text).length,
+    wordCount: countWords(text),
     links,
   };
 }

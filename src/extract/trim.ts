@@ -70,15 +70,17 @@ const SUBSCRIBE = new RegExp(
 
 const CREDIT_CHARS = 160;
 const SUBSCRIBE_CHARS = 260;
+/** Where a line says whether it leads away. */
+const LEAD_CHARS = 200;
 
 const linkedShare = (block: Block): number => block.linked / Math.max(1, block.text.length);
 
 function isNoise(block: Block): boolean {
   const { text } = block;
-  if (block.caption || LABEL.test(text)) return true;
-  if (text.length <= CREDIT_CHARS && CREDIT.test(text)) return true;
+  if (block.caption) return true;
+  if (text.length <= CREDIT_CHARS && (LABEL.test(text) || CREDIT.test(text))) return true;
   if (text.length <= SUBSCRIBE_CHARS && SUBSCRIBE.test(text)) return true;
-  return LEADS_AWAY.test(text) && (linkedShare(block) > 0.4 || text.length <= 60);
+  return (linkedShare(block) > 0.4 || text.length <= 60) && LEADS_AWAY.test(text.slice(0, LEAD_CHARS));
 }
 
 /** A longer list of links under "see also" is the page's own matter. */

@@ -12,6 +12,11 @@ export interface GuardRules {
   selfHosts: readonly string[];
 }
 
+export interface EndpointRules extends Pick<GuardRules, "selfHosts"> {
+  /** True in `[env.local]` alone. */
+  local: boolean;
+}
+
 export type GuardResult = { ok: true; url: URL } | { ok: false; problem: FetchProblem; detail: string };
 
 /**
@@ -81,6 +86,31 @@ export function checkUrl(text: string, rules: GuardRules): GuardResult {
     return refuse("blocked_port", "Only the ports 80, 443, 8080 and 8443 are read.");
   }
   return { ok: true, url };
+}
+
+/**
+ * Judges the address of a server that the operator chose (a model's): https and public, on any port. With `local`, which
+ * only `[env.local]` sets, it may be plain http on this machine or its network.
+ */
+export function checkEndpoint(text: string, { local, selfHosts }: EndpointRules): GuardResult {
+  if (text.length > URL_CHARS_MAX || !URL.canParse(text))
+    return refuse("bad_url", "This is not a valid web address.");
+  const url = new URL(text);
+  if (url.protocol !== "https:" && !(local && url.protocol === "http:")) {
+    return refuse(
+      "blocked_scheme",
+      local ? "Only http:// and https:// are asked." : "Only https:// is asked.",
+    );
+  }
+  if (url.username !== "" || url.password !== "") {
+    return refuse("blocked_credentials", "The address holds a user name or password.");
+  }
+  if (url.hash !== "" || url.search !== "") return refuse("bad_url", "The address holds a `?` or `#`.");
+  if (url.hostname.endsWith(".")) url.hostname = url.hostname.slice(0, -1);
+  if (isOwn(url, { allowLocal: [], selfHosts })) {
+    return refuse("blocked_self", "This is the service's own address.");
+  }
+  return (local ? null : checkHost(url.hostname)) ?? { ok: true, url };
 }
 
 /** Null where the host is fit to be asked. */

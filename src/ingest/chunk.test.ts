@@ -37,6 +37,20 @@ describe("chunkText", () => {
     for (const { start, end } of chunkText(emoji)) expect(emoji.slice(start, end).isWellFormed()).toBe(true);
   });
 
+  test.each(["港口线路开通第一天", "เส้นทางท่าเรือ", "x", "1.", "天。", "a. 1 ", "\n a"])(
+    "takes a million characters of %j, and leaves none of them out",
+    (part) => {
+      const text = part.repeat(Math.floor(1_000_000 / part.length));
+      let at = 0;
+      for (const { start, end } of chunkText(text)) {
+        expect(text.slice(at, start).trim()).toBe("");
+        expect(end - start).toBeLessThanOrEqual(CHUNK_CHARS_MAX);
+        at = Math.max(at, end);
+      }
+      expect(text.slice(at).trim()).toBe("");
+    },
+  );
+
   test("makes shorter chunks of scripts whose characters cost the model more", () => {
     const text = "電力会社は新しい計算施設の建設を発表した。".repeat(60);
     expect(Math.max(...chunkText(text).map(({ start, end }) => end - start))).toBeLessThanOrEqual(

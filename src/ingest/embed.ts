@@ -2,12 +2,12 @@
 import { EMBED_SAVE_TEXTS } from "../base/limits/ingest.ts";
 import { JOB_LEASE_MS } from "../base/limits/work.ts";
 import { errorName } from "../base/log.ts";
+import { ModelError } from "../model/generate.ts";
 import { done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
 import { decodeVector, encodeVector } from "../model/vector-code.ts";
 import { type ChunkToEmbed, listChunks, publishVersion, saveVectors } from "../store/content/chunks.ts";
 import { compareJob } from "../store/content/citations.ts";
 import { type Document, findDocuments, rejectDocument } from "../store/content/documents.ts";
-import { ModelError } from "../store/platform/models.ts";
 import type { ChunkVector } from "../store/platform/vectors.ts";
 import { sendJobs } from "../store/work/jobs.ts";
 import { embeddingText } from "./chunk.ts";

@@ -3,6 +3,7 @@
 import { PAGE_FRESH_MS } from "../base/limits/work.ts";
 import { forgetAccess } from "../store/access/forget-access.ts";
 import { forgetIdempotency } from "../store/access/idempotency.ts";
+import { forgetAnswerCache } from "../store/content/answer-cache.ts";
 import { listChunks } from "../store/content/chunks.ts";
 import { forgetConversations } from "../store/content/conversations.ts";
 import { listLiveDocuments, listStuckDocuments, listUnpurged } from "../store/content/documents.ts";
@@ -87,6 +88,7 @@ async function forget(context: IngestContext, now: number): Promise<void> {
   await forgetFeedback(context.db, now);
   await forgetConversations(context.db, now);
   await forgetNotices(context.db, now);
+  await forgetAnswerCache(context.db, now);
   await context.blobs.delete(await forgetPages(context.db, now - Math.max(HOUR_MS, PAGE_FRESH_MS)));
   for (const id of await forgetFeeds(context.db)) await context.blobs.deletePrefix(entryPrefix(id));
   await forgetAnswers(context.db, now);

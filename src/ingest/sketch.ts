@@ -9,6 +9,7 @@ import {
   SKETCH_HASHES,
   SKETCH_JACCARD_MIN,
 } from "../base/limits/ingest.ts";
+import { TEXT_CHARS_MAX } from "../base/limits/work.ts";
 import { foldText, wordsOf } from "../base/text.ts";
 
 export interface Sketch {
@@ -19,7 +20,8 @@ export interface Sketch {
 
 /** The sketch of a text; null when it is too short to be told from another. */
 export function sketchOf(text: string): Sketch | null {
-  const words = wordsOf(foldText(text));
+  // Folding may write eighteen letters for one: a text of nothing else is sketched by its beginning.
+  const words = wordsOf(foldText(text).slice(0, TEXT_CHARS_MAX));
   const shingles = new Set<number>();
   for (let i = 0; i + SHINGLE_WORDS <= words.length; i++) {
     shingles.add(hash32(words.slice(i, i + SHINGLE_WORDS).join(" ")));

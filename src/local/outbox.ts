@@ -1,11 +1,11 @@
 // The mails of a laptop: none goes out. Each is written to the log, where `npm start` shows it, and kept in the bucket.
 import type { R2Bucket } from "@cloudflare/workers-types";
-import type { Mailer } from "../model/mail.ts";
+import type { Mail, Mailer } from "../model/mail.ts";
 
 /** Below this prefix every mail lies as JSON `{to, subject, text}`, in the order of sending. */
 export const OUTBOX_PREFIX = "outbox/";
-/** The event of a mail's line in the log: scripts/local/service.ts looks for it. */
-export const MAIL_EVENT = "local_mail";
+/** The event of a mail's line in the log. */
+const MAIL_EVENT = "local_mail";
 
 export function openOutbox(bucket: R2Bucket, write: (line: string) => void): Mailer {
   return {
@@ -15,4 +15,15 @@ export function openOutbox(bucket: R2Bucket, write: (line: string) => void): Mai
       write(JSON.stringify({ level: "info", event: MAIL_EVENT, ...mail }));
     },
   };
+}
+
+/** The mail that a line of the Worker's log is about; null for any other line. */
+export function readMail(line: string): Mail | null {
+  const start = line.indexOf(`{"level":"info","event":"${MAIL_EVENT}"`);
+  if (start < 0) return null;
+  try {
+    return JSON.parse(line.slice(start, line.lastIndexOf("}") + 1)) as Mail;
+  } catch {
+    return null;
+  }
 }

@@ -22,7 +22,10 @@ export interface Passage {
   start: number;
   end: number;
   score: number;
-  /** Cosine with the question; null when the semantic leg did not find it or did not run. */
+  /**
+   * Cosine with the question on the scale of embedding.ts's nearnessOf: 0 is unrelated, ½ and more on the topic. Null
+   * when the semantic leg did not find it, did not run, or does not know the language.
+   */
   cosine: number | null;
   /** Place in the keyword ranking from 1; null when it is not in it. */
   keywordRank: number | null;

@@ -1,14 +1,19 @@
 // Hits → passages for an answer: each widened to whole sentences around the best chunk, as far as the stored text goes.
 import { ANSWER_PASSAGE_CHARS, ANSWER_TEXTS_MAX } from "../base/limits/search.ts";
-import { type Span, splitSentences } from "../base/text.ts";
 import type { Passage } from "../model/answer.ts";
+import { type EmbeddingModel, nearnessOf } from "../model/embedding.ts";
 import type { Hit } from "./search.ts";
+import { widen } from "./widen.ts";
 
 /** Reads the stored text of a document version; null when it is gone. */
 export type LoadText = (documentId: string, version: number) => Promise<string | null>;
 
 /** One passage a hit, `n` counted from 1 in the order of the hits. A hit whose text is gone is left out. */
-export async function loadPassages(hits: Hit[], loadText: LoadText): Promise<Passage[]> {
+export async function loadPassages(
+  hits: Hit[],
+  loadText: LoadText,
+  model: EmbeddingModel,
+): Promise<Passage[]> {
   const passages = await Promise.all(
     hits.slice(0, ANSWER_TEXTS_MAX).map(async (hit, i): Promise<Passage | null> => {
       const { row, ranked } = hit;
@@ -29,29 +34,10 @@ export async function loadPassages(hits: Hit[], loadText: LoadText): Promise<Pas
         start: span.start,
         end: span.end,
         score: hit.score,
-        cosine: ranked.cosine,
+        cosine: nearnessOf(model, ranked.cosine, row.lang),
         keywordRank: ranked.keywordRank,
       };
     }),
   );
   return passages.filter((passage) => passage !== null);
-}
-
-/** The span grown by whole sentences on both sides, evenly, up to `charsMax`. */
-export function widen(text: string, span: Span, charsMax: number): Span {
-  let { start, end } = span;
-  const sentences = splitSentences(text);
-  let before = sentences.findLastIndex((sentence) => sentence.end <= start);
-  let after = sentences.findIndex((sentence) => sentence.start >= end);
-  for (;;) {
-    const next = after < 0 ? undefined : sentences[after];
-    const previous = before < 0 ? undefined : sentences[before];
-    if (next && next.end - start <= charsMax) {
-      end = Math.max(end, next.end);
-      after++;
-    } else if (previous && end - previous.start <= charsMax) {
-      start = Math.min(start, previous.start);
-      before--;
-    } else return { start, end };
-  }
 }

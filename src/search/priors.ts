@@ -6,7 +6,8 @@ import type { Services } from "../store/services.ts";
 import type { Factors } from "./rank.ts";
 
 /** Whether ratings take part in this caller's searches; where they don't, none is looked up. */
-export const ranksByFeedback = ({ rated, settings }: Caller): boolean => rated && settings.feedback_ranking;
+export const ranksByFeedback = ({ ratedAt, settings }: Caller): boolean =>
+  ratedAt !== null && settings.feedback_ranking;
 
 /** The factors of these candidates: one statement, however many there are. */
 export async function loadFactors(

@@ -1,24 +1,8 @@
 // Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them. Workspaces are in access/,
+// those are read and written by SQL in the files that own them. Workspaces and keys are in access/,
 // feedback in feedback/, answers and what they cite in content/.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { JobKind } from "../model/job.ts";
-
-export const keys = sqliteTable(
-  "keys",
-  {
-    id: text().primaryKey(),
-    workspaceId: text("workspace_id").notNull(),
-    name: text().notNull(),
-    hash: text().notNull(),
-    scopes: text({ mode: "json" }).$type<string[]>().notNull(),
-    collections: text({ mode: "json" }).$type<string[]>(),
-    createdAt: integer("created_at").notNull(),
-    expiresAt: integer("expires_at"),
-    revokedAt: integer("revoked_at"),
-  },
-  (t) => [index("keys_workspace").on(t.workspaceId, t.createdAt)],
-);
 
 export const collections = sqliteTable(
   "collections",
@@ -270,6 +254,7 @@ export const idempotency = sqliteTable(
     status: integer(),
     response: text(),
     createdAt: integer("created_at").notNull(),
+    leaseUntil: integer("lease_until").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.token] }), index("idempotency_created").on(t.createdAt)],
 );

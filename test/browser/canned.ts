@@ -162,6 +162,7 @@ export function cannedDone(change: Partial<Done> = {}) {
     input_tokens: 900,
     output_tokens: 120,
     estimated: true,
+    cached: false,
     failed: [],
     claims: { proved: 2, refused: 0, unreadable: 0 },
   };

@@ -23,6 +23,7 @@ export const ROOMS: Record<string, string[]> = {
     "src/search",
     "src/answer",
     "src/store",
+    "src/accounts",
     "src/api",
     "src/local",
   ],

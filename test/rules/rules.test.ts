@@ -69,7 +69,7 @@ describe("sizes", () => {
 });
 
 describe("effects stay at the rim", () => {
-  test("only the fetcher is handed the global fetch, and only the door and the local model client hand it", () => {
+  test("only the fetcher is handed the global fetch, by the door, and only the local model client has its own", () => {
     const callers = product.filter(
       (path) =>
         /^(src|workers)\//.test(path) &&
@@ -111,8 +111,18 @@ describe("effects stay at the rim", () => {
   });
 });
 
-const ALLOWED_FETCH = ["workers/open.ts", "src/fetcher/", "src/local/", "src/console/"];
+const ALLOWED_FETCH = ["workers/open.ts", "workers/writers.ts", "src/fetcher/", "src/local/", "src/console/"];
 const ALLOWED_CLOCK = ["src/store/services.ts", "src/local/", "src/console/", "src/api/app.ts"];
+
+describe("the two environments", () => {
+  test("bind the same names, but for what is a laptop's alone", () => {
+    const optional = [...readText("worker-configuration.d.ts").matchAll(/^\t(\w+)\?:/gm)].map((m) => m[1]!);
+    const [deployed = "", local = ""] = readText("wrangler.toml").split("\n[env.local]\n");
+    const names = (text: string, name: string) => new RegExp(`"${name}"|^${name} =`, "m").test(text);
+    expect(optional.length).toBeGreaterThan(3);
+    expect(optional.filter((name) => names(deployed, name) || !names(local, name))).toEqual([]);
+  });
+});
 
 describe("the lock file", () => {
   test("knows the packages of every platform, so that npm ci takes it anywhere", () => {
@@ -120,7 +130,7 @@ describe("the lock file", () => {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;
     };
     const missing = Object.entries(packages).flatMap(([where, entry]) =>
-      Object.keys(where === "" ? {} : (entry.optionalDependencies ?? {})).filter(
+      Object.keys(entry.optionalDependencies ?? {}).filter(
         (name) => !packages[`${where}/node_modules/${name}`] && !packages[`node_modules/${name}`],
       ),
     );

@@ -1,15 +1,17 @@
 // What the workerd tests need beside the Worker: the embedding model, the sample newsroom, a site whose pages a test
-// sets, and a canary that must never be asked.
+// sets, a language model, and a canary that must never be asked.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { TestProject } from "vitest/node";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
+import { startLanguageModel } from "./language-model.ts";
 
 export interface TestPorts {
   modelPort: number;
   newsroomPort: number;
   sitePort: number;
   canaryPort: number;
+  llmPort: number;
   token: string;
 }
 
@@ -26,15 +28,17 @@ interface Answer {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { modelPort, newsroomPort, sitePort, canaryPort, token } = project.getProvidedContext().ports;
-  const [models, newsroom, site, canary] = await Promise.all([
+  const ports = project.getProvidedContext().ports;
+  const { modelPort, newsroomPort, sitePort, canaryPort, llmPort, token } = ports;
+  const [models, newsroom, site, canary, llm] = await Promise.all([
     startModelServer({ port: modelPort, token }),
     startNewsroom({ port: newsroomPort }),
     startSite(sitePort),
     startSite(canaryPort),
+    startLanguageModel({ port: llmPort }),
   ]);
   return async () => {
-    await Promise.all([models.close(), newsroom.close(), site(), canary()]);
+    await Promise.all([models.close(), newsroom.close(), site(), canary(), llm.close()]);
   };
 }
 

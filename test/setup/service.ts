@@ -11,7 +11,7 @@ import { findChromium } from "../browser/chromium.ts";
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (findChromium() === null || process.env.WIREROOM_BASE) return undefined;
   const data = mkdtempSync(join(tmpdir(), "wireroom-browser-"));
-  const options = { port: await freePort(), data, sample: true, allowLocal: [] };
+  const options = { port: await freePort(), data, sample: true, allowLocal: [], hosts: [] };
   const service = await startService(options, () => {});
   await addSample(service.state, service.newsroom);
   await service.tick();

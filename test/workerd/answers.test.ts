@@ -29,13 +29,16 @@ async function askWith(
   const caller = {
     workspaceId: client.workspace,
     keyId: "key_0",
+    scopes: ["answer"] as const,
     kind: "key" as const,
     memberId: null,
     role: null,
-    scopes: ["answer"] as const,
     collections: null,
+    rateLimit: null,
+    forced: null,
+    widget: null,
     settings: DEFAULT_SETTINGS,
-    rated: false,
+    ratedAt: null,
   };
   const asked = {
     question,

@@ -60,13 +60,16 @@ describe("a follow-up", () => {
     const caller = {
       workspaceId: client.workspace,
       keyId: await ownKey(client),
-      kind: "key" as const,
-      memberId: null,
-      role: null,
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,
-      rated: false,
+      ratedAt: null,
+      kind: "key" as const,
+      memberId: null,
+      role: null,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const question = {
@@ -237,13 +240,16 @@ describe("a conversation", () => {
     const caller = {
       workspaceId: client.workspace,
       keyId: await ownKey(client),
-      kind: "key" as const,
-      memberId: null,
-      role: null,
       scopes: [],
       collections: null,
       settings: DEFAULT_SETTINGS,
-      rated: false,
+      ratedAt: null,
+      kind: "key" as const,
+      memberId: null,
+      role: null,
+      rateLimit: null,
+      forced: null,
+      widget: null,
     };
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const asked = { question: "Who runs Acme?", conversation_id: first.conversation_id };

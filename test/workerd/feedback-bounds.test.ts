@@ -1,5 +1,5 @@
 // What may be rated, by whom and how often, and what a search pays for it.
-import { env } from "cloudflare:test";
+import { createExecutionContext, env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/api/app.ts";
@@ -107,6 +107,7 @@ test("beyond a key's share of a day ratings are refused until midnight, and othe
         body: JSON.stringify({ query_id, document_id, rating: 1 }),
       },
       env,
+      createExecutionContext(),
     );
   const statuses = [];
   for (let i = 0; i < 4; i++) statuses.push((await ask(client.key)).status);

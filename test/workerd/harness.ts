@@ -21,8 +21,11 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
     env,
     context,
   );
-  // Bodies are read by the caller; what was handed to waitUntil is done before the next step.
-  await waitOnExecutionContext(context);
+  // A stream's work goes on until its body has been read, by the caller; whatever else was handed to waitUntil is done
+  // before the next step.
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    await waitOnExecutionContext(context);
+  }
   return response;
 }
 

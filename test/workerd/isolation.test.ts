@@ -138,7 +138,7 @@ describe("by cursor", () => {
 });
 
 describe("a key bound to collections", () => {
-  /** The same workspace's key, bound by hand: keys are not yet made through the API. */
+  /** The same workspace's key, bound by hand: to no collection at all, too, which the API refuses. */
   async function bind(collections: string[]): Promise<Client> {
     const other = await newClient("Bound");
     await env.DB.prepare("UPDATE keys SET workspace_id = ?, collections = ? WHERE workspace_id = ?")
@@ -163,6 +163,65 @@ describe("a key bound to collections", () => {
     expect((await bound.raw("GET", "/v1/dead-letters")).status).toBe(403);
     expect(JSON.stringify(await bound.search("Vantorel ledger"))).not.toContain("Vantorel");
     expect((await mine.raw("GET", `/v1/jobs/${pushed.job.id}`)).status).toBe(200);
+  });
+
+  test("sees no more by any spelling of collections", async () => {
+    const { collection } = await mine.ok("POST", "/v1/collections", { name: "Hidden" });
+    const text = "The Ostrelle dossier lies in a collection that this key is not bound to, and stays there.";
+    const pushed = await mine.ok("POST", "/v1/documents", {
+      title: "Ostrelle",
+      text,
+      collection: collection.id,
+    });
+    await drain();
+    const bound = await bind([mine.collection]);
+    const [own, hidden] = [mine.collection, collection.id];
+    const asked: [unknown, number][] = [
+      [undefined, 200],
+      [[], 200],
+      [[own], 200],
+      [[own, own, own], 200],
+      [[hidden], 404],
+      [[own, hidden], 404],
+      [[hidden, own, hidden], 404],
+      [[own, theirs.collection], 404],
+      [null, 400],
+      [hidden, 400],
+      [[[hidden]], 400],
+      [{ 0: hidden, length: 1 }, 400],
+      [["*"], 400],
+      [[""], 400],
+      [[`${own},${hidden}`], 400],
+    ];
+    for (const [collections, status] of asked) {
+      for (const path of ["/v1/search", "/v1/answers"]) {
+        const body =
+          path === "/v1/search" ? { q: "Ostrelle dossier" } : { question: "Where is the Ostrelle dossier?" };
+        const response = await bound.raw("POST", path, {
+          ...body,
+          ...(collections === undefined ? {} : { collections }),
+        });
+        expect([path, collections, response.status]).toEqual([path, collections, status]);
+        const { question: _, ...shown } = ((await response.json()) as Json).answer ?? {};
+        expect(JSON.stringify({ ...shown, reasons: [] })).not.toContain("stays there");
+      }
+      const list = Array.isArray(collections) ? collections : [collections ?? ""];
+      const query = list.map((id) => `collections=${encodeURIComponent(String(id))}`).join("&");
+      const got = await (await bound.raw("GET", `/v1/search?q=Ostrelle+dossier&${query}`)).text();
+      expect(got).not.toContain("stays there");
+    }
+    const other = `/v1/search?q=Ostrelle&collections=${own}&collections=${hidden}`;
+    expect((await bound.raw("GET", other)).status).toBe(404);
+    for (const path of [
+      `/v1/documents?collection=${hidden}`,
+      `/v1/sources?collection=${hidden}`,
+      "/v1/documents",
+    ]) {
+      expect(await (await bound.raw("GET", path)).text()).not.toContain("Ostrelle");
+    }
+    expect((await bound.raw("POST", "/v1/documents", { text, collection: hidden })).status).toBe(404);
+    expect((await bound.raw("GET", `/v1/documents/${pushed.document.id}/text`)).status).toBe(404);
+    expect((await mine.search("Ostrelle dossier"))[0].document.title).toBe("Ostrelle");
   });
 
   test("bound to none finds nothing, and nothing fails", async () => {

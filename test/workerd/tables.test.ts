@@ -4,9 +4,11 @@ import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as memberTables from "../../src/store/access/member-tables.ts";
 import * as accessTables from "../../src/store/access/tables.ts";
+import * as cacheTables from "../../src/store/content/cache-tables.ts";
 import * as contentTables from "../../src/store/content/tables.ts";
 import * as feedbackTables from "../../src/store/feedback/tables.ts";
 import * as otherTables from "../../src/store/tables.ts";
+import * as usageTables from "../../src/store/usage/tables.ts";
 
 interface Column {
   name: string;
@@ -15,7 +17,15 @@ interface Column {
   pk: number;
 }
 
-const tables = { ...otherTables, ...accessTables, ...memberTables, ...contentTables, ...feedbackTables };
+const tables = {
+  ...otherTables,
+  ...accessTables,
+  ...cacheTables,
+  ...contentTables,
+  ...feedbackTables,
+  ...memberTables,
+  ...usageTables,
+};
 const configs = Object.values(tables).map((table) => getTableConfig(table as SQLiteTable));
 
 test("every table of the migrations is known to Drizzle, but for FTS5's", async () => {

@@ -5,14 +5,15 @@ import { getMailer } from "../../accounts/mails.ts";
 import { errorName } from "../../base/log.ts";
 import { createWorkspace } from "../../store/access/workspaces.ts";
 import { requireOperator } from "../auth.ts";
+import { idempotent } from "../idempotency.ts";
 import { siteOrigin } from "../origin.ts";
 import { newRouter } from "../router.ts";
-import { failures, idSchema, iso, json, timeSchema } from "../wire/common.ts";
+import { failures, idSchema, iso, json, lineSchema, timeSchema } from "../wire/common.ts";
 import { emailInput, inviteSchema, wireInvite } from "../wire/member.ts";
 
 const body = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: lineSchema(200),
     plan: z.enum(["free", "pro", "enterprise"]).default("free"),
     owner_email: emailInput.optional().openapi({ description: "Is sent an invite as owner" }),
   })
@@ -42,9 +43,12 @@ export function adminRoutes() {
       summary: "Make a workspace and its owner's key",
       tags: ["Operator"],
       security: [{ operator: [] }],
-      middleware: [requireOperator] as const,
+      middleware: [requireOperator, idempotent] as const,
       request: { body: { required: true, content: { "application/json": { schema: body } } } },
-      responses: { 201: json(created, "Made. The key's secret is shown once."), ...failures(413, 415, 503) },
+      responses: {
+        201: json(created, "Made. The key's secret is shown once."),
+        ...failures(409, 413, 415, 422, 503),
+      },
     }),
     async (c) => {
       const app = c.get("app");

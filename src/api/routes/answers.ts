@@ -3,15 +3,16 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { AppError } from "../../base/errors.ts";
 import { findAnswer, listAnswers } from "../../store/content/answers.ts";
-import { answerEvents, type Question, textLoader } from "../answering.ts";
+import { answerEvents, type Question } from "../answering.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { placeSchema, readCursor, writeCursor } from "../cursor.ts";
-import { eventStream, type ServerEvent } from "../event-stream.ts";
-import { idempotent } from "../idempotency.ts";
+import { eventStream, startWith } from "../event-stream.ts";
+import { idempotentBy } from "../idempotency.ts";
 import { problemBody, toAppError } from "../problem.ts";
 import { newRouter } from "../router.ts";
 import { readAgain } from "../standing.ts";
+import { textLoader } from "../texts.ts";
 import { answerBody, answerResponse, type answerSchema, answersResponse } from "../wire/answer.ts";
 import { bearer, failures, idSchema, iso, isoOrNull, json, pageQuery } from "../wire/common.ts";
 
@@ -37,7 +38,7 @@ export function answerRoutes() {
         "With `stream: true` or `Accept: text/event-stream` the events are `meta`, `hits`, `claim` …, then `done` or `error`.",
       tags,
       security: bearer,
-      middleware: [requireKey("answer"), idempotent] as const,
+      middleware: [requireKey("answer"), idempotentBy(rereadAnswer)] as const,
       request: { body: { required: true, content: { "application/json": { schema: answerBody } } } },
       responses: {
         200: {
@@ -132,6 +133,13 @@ function addReading(router: ReturnType<typeof newRouter>): void {
   );
 }
 
+/** A replayed answer without the words that it has lost since; null when it is gone. */
+async function rereadAnswer(c: Context<ApiEnv>, body: string): Promise<string | null> {
+  const { answer } = JSON.parse(body) as { answer: { id: string } };
+  const row = await findAnswer(c.get("app").db, c.get("caller").workspaceId, answer.id);
+  return row && JSON.stringify({ answer: row.body });
+}
+
 /** What fails before the first event is a problem with a status; what fails later ends the stream. */
 async function streamed(c: Context<ApiEnv>, question: Question): Promise<Response> {
   const [app, requestId] = [c.get("app"), c.get("requestId")];
@@ -141,15 +149,9 @@ async function streamed(c: Context<ApiEnv>, question: Question): Promise<Respons
   const first = await events.next();
   return eventStream(
     startWith(first, events),
-    () => stop.abort(),
+    { gone: c.req.raw.signal, leave: () => stop.abort(), heartbeatMs: app.heartbeatMs },
     (error) => problemBody(toAppError(error), requestId),
   );
-}
-
-async function* startWith(first: IteratorResult<ServerEvent, void>, rest: AsyncGenerator<ServerEvent, void>) {
-  if (first.done) return;
-  yield first.value;
-  yield* rest;
 }
 
 async function whole(c: Context<ApiEnv>, question: Question): Promise<Answer> {

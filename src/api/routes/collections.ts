@@ -74,14 +74,15 @@ export function collectionRoutes() {
       const [app, caller] = [c.get("app"), c.get("caller")];
       if (caller.collections) throw new AppError("forbidden", "This key is bound to its collections.");
       const { name } = c.req.valid("json");
-      const collection = {
+      const made = {
         id: app.newId("col"),
         workspaceId: caller.workspaceId,
         name,
         createdAt: app.now(),
         deletedAt: null,
       };
-      await saveCollection(app.db, collection);
+      await saveCollection(app.db, made);
+      const collection = c.get("resumed") ? await getCollection(app.db, caller, made.id) : made;
       return c.json(
         { collection: wireCollection(collection, { pending: 0, stored: 0, indexed: 0, rejected: 0 }) },
         201,

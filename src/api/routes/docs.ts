@@ -11,7 +11,8 @@ const INFO = {
     version: "1",
     description:
       "News intelligence: watch feeds and pages, push documents, search all of it, and ask questions whose answers are " +
-      "proved by quotes. Send `Authorization: Bearer <key>`. Errors are RFC 9457 problems. `Idempotency-Key` makes a POST that writes safe to repeat.",
+      "proved by quotes. Send `Authorization: Bearer <key>`. Errors are RFC 9457 problems. `Idempotency-Key` makes a POST that writes safe to repeat. " +
+      "Every answer to a key tells by `RateLimit` and `RateLimit-Policy` what the key has left; beyond that it is 429 with `Retry-After`.",
   },
 };
 

@@ -45,7 +45,8 @@ export function documentRoutes() {
     }),
     async (c) => {
       const { collection, ...document } = c.req.valid("json");
-      const { documents, jobs } = await pushDocuments(c.get("app"), c.get("caller"), collection, [document]);
+      const [app, caller, resumed] = [c.get("app"), c.get("caller"), c.get("resumed") ?? false];
+      const { documents, jobs } = await pushDocuments(app, caller, collection, [document], resumed);
       return c.json(
         { document: wireDocument(documents[0]!), job: { id: jobs[0]!.id, state: "queued" } },
         202,
@@ -68,7 +69,8 @@ export function documentRoutes() {
     }),
     async (c) => {
       const { collection, documents } = c.req.valid("json");
-      const pushed = await pushDocuments(c.get("app"), c.get("caller"), collection, documents);
+      const [app, caller, resumed] = [c.get("app"), c.get("caller"), c.get("resumed") ?? false];
+      const pushed = await pushDocuments(app, caller, collection, documents, resumed);
       return c.json(
         {
           documents: pushed.documents.map(wireDocument),

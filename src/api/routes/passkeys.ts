@@ -14,12 +14,12 @@ import { deletePasskey, listPasskeys, type Passkey, renamePasskey } from "../../
 import { addressOf, requireSameOrigin, siteOrigin } from "../origin.ts";
 import { newRouter } from "../router.ts";
 import { nextSession, requireSession, setSessionCookie } from "../session.ts";
-import { cookie, failures, idSchema, iso, isoOrNull, json, timeSchema } from "../wire/common.ts";
+import { cookie, failures, idSchema, iso, isoOrNull, json, lineSchema, timeSchema } from "../wire/common.ts";
 
 const tags = ["Sign-in"];
 const path = "/v1/passkeys";
 const params = z.object({ id: idSchema("psk") });
-const nameSchema = z.string().trim().min(1).max(PASSKEY_NAME_CHARS_MAX);
+const nameSchema = lineSchema(PASSKEY_NAME_CHARS_MAX);
 const optionsSchema = z.object({
   options: z.record(z.string(), z.unknown()).openapi({ description: "For navigator.credentials, as JSON" }),
 });

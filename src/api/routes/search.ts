@@ -7,7 +7,8 @@ import { search } from "../../search/search.ts";
 import { requireKey } from "../auth.ts";
 import type { ApiEnv } from "../context.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
-import { keepQuery } from "../query-log.ts";
+import { spend } from "../ledger.ts";
+import { keepQuery, shownBy } from "../query-log.ts";
 import { newRouter } from "../router.ts";
 import { scopeOf } from "../scope.ts";
 import { bearer, failures, json } from "../wire/common.ts";
@@ -35,6 +36,7 @@ async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
     limit,
     offset,
   });
+  spend(app, caller, { search: 1 });
   const next =
     offset + limit < result.total ? await writeCursor(app, list, { offset: offset + limit }) : null;
   const asked = { text: request.q, filters: request, mode: request.mode, offset, startedAt };
@@ -42,7 +44,7 @@ async function answerSearch(c: Context<ApiEnv>, request: SearchRequest) {
     hits: result.hits.map((hit) => wireHit(hit, request.explain)),
     facets: result.facets ?? {},
     meta: {
-      query_id: keepQuery(app, caller, asked, result),
+      query_id: keepQuery(app, caller, asked, shownBy(result)),
       took_ms: app.now() - startedAt,
       mode: request.mode,
       degraded: result.degraded,

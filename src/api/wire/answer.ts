@@ -64,6 +64,10 @@ const usageSchema = z.object({
   estimated: z.boolean(),
   failed: z.array(z.object({ model: z.string(), problem: z.string() })),
   claims: z.object({ proved: z.int(), refused: z.int(), unreadable: z.int() }),
+  cached: z.boolean().openapi({
+    description:
+      "The same question was answered shortly before, over the same documents: no tokens are counted",
+  }),
 });
 
 const searchedSchema = z
@@ -150,6 +154,7 @@ export function wireUsage(usage: AnswerUsage): z.input<typeof usageSchema> {
     estimated,
     failed,
     claims,
+    cached: false,
   };
 }
 

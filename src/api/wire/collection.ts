@@ -1,7 +1,7 @@
 // Collections on the wire.
 import { z } from "@hono/zod-openapi";
 import type { Collection, StateCounts } from "../../store/content/collections.ts";
-import { idSchema, iso, nextCursor, timeSchema } from "./common.ts";
+import { idSchema, iso, lineSchema, nextCursor, timeSchema } from "./common.ts";
 
 const counts = z.object({ pending: z.int(), stored: z.int(), indexed: z.int(), rejected: z.int() });
 
@@ -19,9 +19,7 @@ export const collectionsResponse = z.object({
   collections: z.array(collectionSchema),
   next_cursor: nextCursor,
 });
-export const collectionBody = z
-  .strictObject({ name: z.string().trim().min(1).max(200) })
-  .openapi("CollectionInput");
+export const collectionBody = z.strictObject({ name: lineSchema(200) }).openapi("CollectionInput");
 
 export function wireCollection(
   collection: Collection,

@@ -19,6 +19,13 @@ export const pageQuery = {
   cursor: z.string().max(2000).optional(),
 };
 
+/** No half of a surrogate pair and no NUL: a database gives either back as something else, or not at all. */
+export const isPlain = (text: string) => text.isWellFormed() && !text.includes("\0");
+const PLAIN = "must not hold NUL or half a surrogate pair";
+
+/** A line that is kept and shown: a name, a title, an id of the caller's own. */
+export const lineSchema = (charsMax: number) => z.string().trim().min(1).max(charsMax).refine(isPlain, PLAIN);
+
 export const nextCursor = z.string().nullable();
 
 export const fieldErrorSchema = z.object({ pointer: z.string(), detail: z.string() });
@@ -48,7 +55,7 @@ export function failures(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 |
   const text = {
     400: "The request is not valid: `errors` says where.",
     401: "No valid key.",
-    403: "The key or the role lacks the scope.",
+    403: "The key or the role lacks the scope, or may not come here.",
     404: "It does not exist, or is another workspace's.",
     409: "Something else is in the way.",
     413: "The request is too large.",
@@ -57,7 +64,8 @@ export function failures(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 |
     429: "Too many requests: see Retry-After.",
     503: "Not available just now: see Retry-After.",
   };
-  return Object.fromEntries([400, 401, 403, ...statuses].map((s) => [s, problemResponse(text[s as 400])]));
+  const all = new Set([400, 401, 403, ...statuses, 429] as const);
+  return Object.fromEntries([...all].map((s) => [s, problemResponse(text[s])]));
 }
 
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({

@@ -2,19 +2,34 @@
 import { z } from "@hono/zod-openapi";
 import { DOCUMENT_CHARS_MAX, DOCUMENTS_PER_BATCH_MAX, METADATA_CHARS_MAX } from "../../base/limits/api.ts";
 import type { Document, Version } from "../../store/content/documents.ts";
-import { idSchema, iso, isoOrNull, jobRefSchema, nextCursor, timeSchema } from "./common.ts";
+import {
+  idSchema,
+  iso,
+  isoOrNull,
+  isPlain,
+  jobRefSchema,
+  lineSchema,
+  nextCursor,
+  timeSchema,
+} from "./common.ts";
 
-const line = (max: number) => z.string().trim().min(1).max(max);
 const body = z.string().max(DOCUMENT_CHARS_MAX);
 const metadata = z
   .record(z.string().min(1).max(100), z.union([z.string(), z.number(), z.boolean(), z.null()]))
   .refine(
     (value) => JSON.stringify(value).length <= METADATA_CHARS_MAX,
     `must be at most ${METADATA_CHARS_MAX} characters of JSON`,
+  )
+  .refine(
+    (value) =>
+      Object.entries(value)
+        .flat()
+        .every((part) => typeof part !== "string" || isPlain(part)),
+    "must not hold NUL or half a surrogate pair",
   );
 
 const fields = {
-  title: line(500).optional(),
+  title: lineSchema(500).optional(),
   text: body.optional(),
   html: body.optional(),
   markdown: body.optional(),
@@ -23,15 +38,15 @@ const fields = {
     .max(2000)
     .optional(),
   published_at: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-  author: line(300).optional(),
+  author: lineSchema(300).optional(),
   lang: z
     .string()
     .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/, "must be a language tag like en or pt-BR")
     .optional(),
-  category: line(100).optional(),
+  category: lineSchema(100).optional(),
   kind: z.enum(["article", "page", "note"]).optional(),
   metadata: metadata.optional(),
-  external_id: line(300).optional(),
+  external_id: lineSchema(300).optional(),
 };
 
 const hasOneText = (d: { text?: string; html?: string; markdown?: string }) =>

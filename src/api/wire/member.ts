@@ -6,7 +6,8 @@ import type { Member } from "../../store/access/members.ts";
 import type { listSessions } from "../../store/access/sessions.ts";
 import { idSchema, iso, isoOrNull, timeSchema } from "./common.ts";
 
-export const emailInput = emailSchema.openapi({ type: "string", format: "email" });
+// Built here, where zod has `openapi`: the model's own schema may be older than that.
+export const emailInput = z.string().pipe(emailSchema).openapi({ type: "string", format: "email" });
 
 export const linkBody = z.strictObject({ email: emailInput }).openapi("SignInLinkInput");
 export const tokenQuery = z.strictObject({ token: z.string().max(200) });

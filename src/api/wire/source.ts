@@ -6,11 +6,11 @@ import type { ExtractedPage } from "../../model/page.ts";
 import type { Preview } from "../../model/preview.ts";
 import type { Feed } from "../../store/watch/feeds.ts";
 import type { Source } from "../../store/watch/sources.ts";
-import { idSchema, iso, isoOrNull, jobRefSchema, nextCursor, timeSchema } from "./common.ts";
+import { idSchema, iso, isoOrNull, jobRefSchema, lineSchema, nextCursor, timeSchema } from "./common.ts";
 
 const webUrl = z.string().max(2000).openapi({ example: "https://example.com/feed.xml" });
-const title = z.string().trim().min(1).max(300);
-const category = z.string().trim().min(1).max(100);
+const title = lineSchema(300);
+const category = lineSchema(100);
 
 const health = z.object({
   state: z.enum(["waiting", "ok", "failing", "gone"]),

@@ -53,3 +53,10 @@ export const VALIDATOR_CHARS_MAX = 512;
 export const CHARSET_SCAN_BYTES = 1_024;
 /** Where a declaration is looked for when all else has failed: pages that start with 20 KB of script. */
 export const CHARSET_LATE_SCAN_BYTES = 64 * 1024;
+
+/** One POST to the operator's model server, from the request to the last byte: longer than any answer may take. */
+export const ENDPOINT_TIMEOUT_MS = 70_000;
+/** Bytes of its reply: 3,000 tokens, thinking as long again, at 500 bytes an event. */
+export const ENDPOINT_REPLY_BYTES_MAX = 4 * 1024 * 1024;
+/** What is read of its refusal, to tell a spent quota from a busy server. */
+export const ENDPOINT_REFUSAL_BYTES_MAX = 8 * 1024;

@@ -15,7 +15,9 @@ export const ROWS_PER_STATEMENT_MAX = 200;
 export const JSON_PARAMETER_CHARS_MAX = 500_000;
 /** A stored answer to an Idempotency-Key lives this long (api.md). */
 export const IDEMPOTENCY_MS = 24 * 3600_000;
-/** A first request that has not finished after this is taken for dead, and its key may be used again. */
-export const IDEMPOTENCY_RUNNING_MS = 120_000;
-/** Largest answer kept for a replay; beyond it the replay says so by a 409. */
-export const IDEMPOTENCY_BODY_CHARS_MAX = 500_000;
+/** A request that has not finished after this is taken for dead, and the same one may be sent again. */
+export const IDEMPOTENCY_LEASE_MS = 120_000;
+/** Largest answer kept for a replay, in bytes of UTF-8: sealed and in base 64 it stays under D1's 2 MB a value. */
+export const IDEMPOTENCY_BODY_BYTES_MAX = 1_000_000;
+/** Seeded random bytes of one request: an import of OPML_FEEDS_MAX feeds draws three ids of 13 bytes for each. */
+export const SEEDED_BYTES_MAX = 65_536;

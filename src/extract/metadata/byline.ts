@@ -1,7 +1,7 @@
 // Who wrote a page: names only, without "By", dates, roles or addresses. Doesn't tell people from
 // organisations, but drops the publisher's own name where a person is known.
 
-import { BYLINE_CHARS_MAX } from "../../base/limits/extract.ts";
+import { BYLINE_CHARS_MAX, BYLINES_MAX, STATED_CHARS_MAX } from "../../base/limits/extract.ts";
 import { foldText } from "../../base/text.ts";
 import { lineOf } from "../block-writer.ts";
 import { cleanLine } from "../clean.ts";
@@ -10,6 +10,7 @@ import { plainOf } from "../entities.ts";
 import { isHidden } from "../hidden.ts";
 import { findArticle, type JsonObject, namesOf, resolve } from "../jsonld.ts";
 import { findMeta, type Metas } from "./head.ts";
+import { insideOf } from "./inside.ts";
 import type { Near } from "./near.ts";
 
 const METAS = [
@@ -95,7 +96,7 @@ const ADDRESS = /^https?:|^www\.|^\/|^\S+@\S+\.\w/;
 
 /** One name as it is shown, or null for what can't be a name. */
 function cleanName(raw: string): string | null {
-  let name = cleanLine(plainOf(raw));
+  let name = cleanLine(plainOf(raw.slice(0, STATED_CHARS_MAX)));
   if (ADDRESS.test(name)) return null;
   for (let i = 0; i < 3 && BY.test(name); i++) name = name.replace(BY, "");
   name = name.replace(AFTER, "").replace(/^[\s\p{P}\p{S}]+|[\s,;:|/–—-]+$/gu, "");
@@ -112,7 +113,7 @@ const titleCase = (name: string): string =>
 const AND = /\s*[;|/]\s*|\s*,\s*(?:and |und |et |y |e )?|\s+(?:and|und|et|y|i|&|with|mit)\s+/iu;
 
 function splitNames(raw: string): string[] {
-  let text = cleanLine(plainOf(raw));
+  let text = cleanLine(plainOf(raw.slice(0, STATED_CHARS_MAX)));
   if (ADDRESS.test(text)) return [];
   for (let i = 0; i < 3 && BY.test(text); i++) text = text.replace(BY, "");
   const [, last, first] = /^(\p{Lu}[\p{L}'-]+), (\p{Lu}[\p{L}.'-]+)$/u.exec(text) ?? [];
@@ -136,13 +137,17 @@ function unique(names: string[]): string[] {
  * Names in the first marked element of the article and those beside it; lists of other articles don't
  * count.
  */
-function findMarked(document: DomDocument, selector: string): string[] {
+function findMarked(
+  document: DomDocument,
+  selector: string,
+  isElsewhere: (element: DomElement) => boolean,
+): string[] {
   const names: string[] = [];
   let place: DomElement | null = null;
-  for (const element of document.querySelectorAll(selector) as DomElement[]) {
+  for (const element of (document.querySelectorAll(selector) as DomElement[]).slice(0, BYLINES_MAX)) {
     if (element.localName === "meta" || element.localName === "link") continue;
     if (place && !place.contains(element)) break;
-    if (element.closest(ELSEWHERE) || isHidden(element)) continue;
+    if (isElsewhere(element) || isHidden(element)) continue;
     const line = lineOf(element);
     if (!line || line.length > LINE_CHARS_MAX) continue;
     const found = splitNames(line).filter(looksLikeName);
@@ -218,12 +223,13 @@ export function findByline(
     .filter((name) => name !== null)
     .map(fold)
     .filter((name) => name.length > 2);
+  const isElsewhere = insideOf(document, ELSEWHERE);
   const isPublisher = (name: string): boolean => publishers.some((known) => known.includes(fold(name)));
   const isPerson = (name: string): boolean => name.includes(" ") && !isPublisher(name);
   const means: (() => string[])[] = [
     () => unique(namesOf(resolve(article?.author ?? article?.creator, objects)).flatMap(splitNames)),
     () => first(METAS, (key) => splitNames(findMeta(metas, [key]) ?? "")),
-    () => first(MARKED, (selector) => findMarked(document, selector)),
+    () => first(MARKED, (selector) => findMarked(document, selector, isElsewhere)),
     () => findVisible(hints.near),
   ];
   let fallback: string[] = [];

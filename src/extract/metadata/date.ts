@@ -2,11 +2,13 @@
 // what stands near the headline. Never a date in the future or before the web. Reading one date is date-
 // text.ts.
 
+import { MARKED_MAX } from "../../base/limits/extract.ts";
 import { lineOf } from "../block-writer.ts";
 import type { DomDocument, DomElement } from "../dom.ts";
 import { type JsonObject, stringOf } from "../jsonld.ts";
 import { parseDate, parseUrlDate } from "./date-text.ts";
 import { findMeta, type Metas } from "./head.ts";
+import { insideOf } from "./inside.ts";
 import type { Near } from "./near.ts";
 
 export interface Dates {
@@ -85,14 +87,21 @@ const UPDATE = /updat|modif|aktualisier|edit|geändert|actualiz|mis à jour|aggi
 const nameOf = (element: DomElement): string =>
   `${element.className} ${element.id} ${element.getAttribute("itemprop") ?? ""}`;
 
+interface Marks {
+  document: DomDocument;
+  reader: Reader;
+  isElsewhere: (element: DomElement) => boolean;
+}
+
 /**
  * Elements marked as dates: microdata, <time>, class names; in the page's order, those of other articles
  * left out.
  */
-function findMarked(document: DomDocument, reader: Reader, selector: string): number | null {
+function findMarked(marks: Marks, selector: string): number | null {
+  const { document, reader, isElsewhere } = marks;
   let fallback: number | null = null;
   for (const element of (document.querySelectorAll(selector) as DomElement[]).slice(0, MARKED_MAX)) {
-    if (element.closest(ELSEWHERE)) continue;
+    if (isElsewhere(element)) continue;
     const stated = ["datetime", "content", "data-datetime", "data-timestamp", "title"];
     const text = lineOf(element);
     if (text.length > TEXT_CHARS_MAX) continue;
@@ -107,7 +116,6 @@ function findMarked(document: DomDocument, reader: Reader, selector: string): nu
   return fallback;
 }
 
-const MARKED_MAX = 40;
 const TEXT_CHARS_MAX = 150;
 
 const MICRODATA =
@@ -162,6 +170,7 @@ export function findDates(
   page: { url: string; addresses: string[]; now: number; monthFirst: boolean; near: Near },
 ): Dates {
   const reader = makeReader(page.now, page.monthFirst);
+  const marks = { document, reader, isElsewhere: insideOf(document, ELSEWHERE) };
   const firstMeta = (keys: readonly string[]): number | null => {
     for (const key of keys) {
       const time = reader.read(findMeta(metas, [key]));
@@ -174,15 +183,15 @@ export function findDates(
   const publishedAt =
     reader.read(stringOf(article?.datePublished) ?? stringOf(article?.dateCreated)) ??
     firstMeta(PUBLISHED) ??
-    findMarked(document, reader, MICRODATA) ??
+    findMarked(marks, MICRODATA) ??
     (inUrl !== null && reader.read(new Date(inUrl).toISOString())) ??
     null;
   const guessed =
     publishedAt ||
     findDateline(page.near, reader) ||
     firstMeta(CREATED) ||
-    findMarked(document, reader, "time") ||
-    CLASSES.map((selector) => findMarked(document, reader, selector)).find((time) => time !== null) ||
+    findMarked(marks, "time") ||
+    CLASSES.map((selector) => findMarked(marks, selector)).find((time) => time !== null) ||
     findVisible(page.near, reader) ||
     modifiedAt;
   return { publishedAt: guessed || null, modifiedAt };

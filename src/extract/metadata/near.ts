@@ -1,5 +1,6 @@
 // The visible lines around a page's headline: where dates and names stand that nothing marks.
 
+import { PAGE_LINES_MAX } from "../../base/limits/extract.ts";
 import { foldText } from "../../base/text.ts";
 import type { Block } from "../blocks.ts";
 
@@ -13,7 +14,7 @@ export interface Near {
    * lines.
    */
   lines: string[];
-  /** All lines of the page. */
+  /** All lines of the page, up to PAGE_LINES_MAX or some more. */
   all: string[];
 }
 
@@ -27,13 +28,14 @@ export function findNear(blocks: Block[], title: string | null): Near {
   let rank = 0;
   for (const block of blocks) {
     // Breadcrumbs and lists repeat the title: a heading is surer, and the highest heading surest.
-    const own =
-      wanted && foldText(block.text) === wanted ? 20 - (block.level || 10) : Number(block.level === 1);
+    const isTitle = wanted && block.text.length < wanted.length * 4 && foldText(block.text) === wanted;
+    const own = isTitle ? 20 - (block.level || 10) : Number(block.level === 1);
     if (own > rank) {
       rank = own;
       headline = all.length;
     }
-    all.push(...block.text.split("\n"));
+    for (const line of block.text.split("\n", PAGE_LINES_MAX)) all.push(line);
+    if (all.length > PAGE_LINES_MAX) break;
   }
   if (headline < 0) return { lines: all.slice(0, BEFORE + AFTER), all };
   const after = all.slice(headline, headline + AFTER);

@@ -2,7 +2,7 @@
 // may be indexed. An address is only believed on the page's own registrable domain.
 
 import { getDomain } from "tldts";
-import { DESCRIPTION_CHARS_MAX, TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
+import { BASE_CHARS_MAX, DESCRIPTION_CHARS_MAX, TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
 import { lineOrNull } from "../clean.ts";
 import type { DomDocument } from "../dom.ts";
 import { plainOf } from "../entities.ts";
@@ -19,11 +19,11 @@ export function isSameSite(a: URL, b: URL): boolean {
   return domain === null ? a.host === b.host : domain === getDomain(b.hostname, options);
 }
 
-/** The address that relative links are resolved against. */
+/** The address that relative links are resolved against; one that is longer than any site needs is none. */
 export function findBase(document: DomDocument, url: string): string {
   const href = document.querySelector("base[href]")?.getAttribute("href");
   const base = href ? URL.parse(href, url) : null;
-  return base && /^https?:$/.test(base.protocol) ? base.href : url;
+  return base && /^https?:$/.test(base.protocol) && base.href.length <= BASE_CHARS_MAX ? base.href : url;
 }
 
 /** `href` as an absolute http(s) address without its fragment, or null. */

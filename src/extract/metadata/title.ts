@@ -1,6 +1,6 @@
 // A page's title: the headline, without the site's name. Doesn't cut a headline that merely holds a dash.
 
-import { TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
+import { STATED_CHARS_MAX, TITLE_CHARS_MAX } from "../../base/limits/extract.ts";
 import { foldText } from "../../base/text.ts";
 import { lineOf } from "../block-writer.ts";
 import { cleanLine, lineOrNull } from "../clean.ts";
@@ -9,6 +9,7 @@ import { plainOf } from "../entities.ts";
 import { isHidden } from "../hidden.ts";
 import { type JsonObject, stringOf } from "../jsonld.ts";
 import { findMeta, type Metas } from "./head.ts";
+import { insideOf } from "./inside.ts";
 
 const fold = (text: string): string =>
   foldText(text)
@@ -49,10 +50,9 @@ export function stripSite(title: string, site: string | null, hosts: string[]): 
 
 /** Headings of one kind, outside navigation; in the page's order. */
 function findHeadings(document: DomDocument, selector: string): string[] {
+  const isAside = insideOf(document, "nav, aside, footer");
   const found = (document.querySelectorAll(selector) as DomElement[]).slice(0, HEADINGS_MAX * 3);
-  const lines = found
-    .filter((element) => !element.closest("nav, aside, footer") && !isHidden(element))
-    .map(lineOf);
+  const lines = found.filter((element) => !isAside(element) && !isHidden(element)).map(lineOf);
   return lines.filter(Boolean).slice(0, HEADINGS_MAX);
 }
 
@@ -66,7 +66,7 @@ export function findTitle(
   page: { site: string | null; hosts: string[] },
 ): string | null {
   const line = (text: string | null | undefined): string | null =>
-    text ? cleanLine(plainOf(text)) || null : null;
+    text ? cleanLine(plainOf(text.slice(0, STATED_CHARS_MAX))) || null : null;
   const strip = (text: string | null): string | null => text && stripSite(text, page.site, page.hosts);
   const stated = line(stringOf(article?.headline));
   const shared = line(findMeta(metas, ["og:title", "twitter:title", "dc.title", "dcterms.title", "title"]));

@@ -23,6 +23,8 @@ export interface LocalAiEnv {
 }
 
 export interface RunOptions {
+  /** Travels over the binding by the flag `enable_abortsignal_rpc`; reaches a language model's server, and no further. */
+  signal?: AbortSignal;
   returnRawResponse?: boolean;
   websocket?: boolean;
   queueRequest?: boolean;
@@ -33,9 +35,9 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     if (options.websocket) throw notEmulated("The websocket option");
     if (options.queueRequest) throw notEmulated("The queueRequest option (batch API)");
     const room = openRoom(this.env);
-    if (!options.returnRawResponse) return run(room, model, inputs ?? {});
+    if (!options.returnRawResponse) return run(room, model, inputs ?? {}, options.signal);
     try {
-      return rawResponse(await run(room, model, inputs ?? {}));
+      return rawResponse(await run(room, model, inputs ?? {}, options.signal));
     } catch (error) {
       if (error instanceof InferenceError) return errorResponse(error);
       throw error;

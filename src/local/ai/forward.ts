@@ -19,19 +19,24 @@ export interface LanguageModelAccess {
 
 type Forwarded = ReadableStream<Uint8Array> | Record<string, unknown>;
 
-/** Sends `inputs` on with all of its other settings (temperature, stop, seed…) untouched. */
+/**
+ * Sends `inputs` on with all of its other settings (temperature, stop, seed…) untouched. Aborting `signal`, or cancelling
+ * the stream that comes of it, ends the request at the server.
+ */
 export async function forward(
   access: LanguageModelAccess,
   inputs: Inputs,
   { messages, stream }: TextInput,
   dialect: Dialect,
+  signal?: AbortSignal,
 ): Promise<Forwarded> {
   const { prompt: _, ...settings } = inputs;
-  const reply = await post(access, { ...settings, model: access.model || "default", messages, stream });
+  const body = { ...settings, model: access.model || "default", messages, stream };
+  const reply = await post(access, body, signal);
   if (!stream) {
-    const body = (await reply.json()) as ChatBody;
-    if (dialect === "chat") return body;
-    return { response: body.choices?.[0]?.message?.content ?? "", usage: body.usage };
+    const whole = (await reply.json()) as ChatBody;
+    if (dialect === "chat") return whole;
+    return { response: whole.choices?.[0]?.message?.content ?? "", usage: whole.usage };
   }
   if (!reply.body)
     throw new InferenceError(8008, "Unknown internal error: the language model sent no stream");
@@ -43,7 +48,11 @@ interface ChatBody extends Record<string, unknown> {
   usage?: unknown;
 }
 
-async function post({ url, key, fetch }: LanguageModelAccess, body: object): Promise<Response> {
+async function post(
+  { url, key, fetch }: LanguageModelAccess,
+  body: object,
+  signal?: AbortSignal,
+): Promise<Response> {
   const endpoint = `${url.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1/chat/completions`;
   const waited = new AbortController();
   const timer = setTimeout(() => waited.abort(), LLM_TIMEOUT_MS);
@@ -53,9 +62,10 @@ async function post({ url, key, fetch }: LanguageModelAccess, body: object): Pro
       method: "POST",
       headers: { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),
-      signal: waited.signal,
+      signal: signal ? AbortSignal.any([waited.signal, signal]) : waited.signal,
     });
   } catch {
+    if (signal?.aborted) throw new InferenceError(3008);
     if (waited.signal.aborted) throw new InferenceError(3007);
     throw new InferenceError(
       3040,

@@ -34,14 +34,14 @@ export type Output = object | string | ReadableStream<Uint8Array>;
  * Throws InferenceError. Only exact names are embedding models; with a language model any name is one for
  * text.
  */
-export async function run(room: Room, model: string, inputs: Inputs): Promise<Output> {
+export async function run(room: Room, model: string, inputs: Inputs, signal?: AbortSignal): Promise<Output> {
   const fault = parseFault(model);
   if (fault) return runFault(room, fault, inputs);
   if (model === EMBEDDING_MODEL) return embeddingOutput(await room.embed(readEmbeddingInput(inputs)));
   if (model === RERANKER_MODEL) return rerank(readRerankInput(inputs), room.embed);
   const dialect = dialectOf(model);
   if (room.languageModel && hasText(inputs)) {
-    return forward(room.languageModel, inputs, readTextInput(inputs), dialect);
+    return forward(room.languageModel, inputs, readTextInput(inputs), dialect, signal);
   }
   if (model !== EXTRACTIVE_MODEL && model !== EXTRACTIVE_CHAT_MODEL) throw noSuchModel(model);
   const input = readTextInput(inputs);

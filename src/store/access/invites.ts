@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { invites } from "./member-tables.ts";
 import { beginSession, type NewSession } from "./sessions.ts";
 import { workspaces } from "./tables.ts";
-import { isToken, newToken, parseToken } from "./tokens.ts";
+import { isToken, newToken, parseToken, type TokenMaker } from "./tokens.ts";
 
 export type Invite = Omit<typeof invites.$inferSelect, "hash" | "acceptedBy">;
 
@@ -23,9 +23,12 @@ const shown = {
   revokedAt: invites.revokedAt,
 };
 
-/** Makes an invite; an open one to the same address is replaced by it. */
+/**
+ * Makes an invite; an open one to the same address is replaced by it. Made again with the same id and random bytes
+ * (Idempotency-Key) it is the same invite, open again where its mail was not taken.
+ */
 export async function createInvite(
-  services: Pick<Services, "db" | "now" | "random" | "newId">,
+  services: Pick<Services, "db" | "now"> & TokenMaker,
   given: { workspaceId: string; email: string; role: Role; invitedBy: string },
 ): Promise<{ invite: Invite; token: string }> {
   const { id, text, hash } = await newToken(services, "inv");
@@ -34,9 +37,11 @@ export async function createInvite(
   const { workspaceId, email, role, invitedBy } = given;
   await runBatch(services.db, [
     sql`UPDATE invites SET revoked_at = ${now} WHERE workspace_id = ${workspaceId} AND email = ${email}
-      AND accepted_at IS NULL AND revoked_at IS NULL`,
+      AND id <> ${id} AND accepted_at IS NULL AND revoked_at IS NULL`,
     sql`INSERT INTO invites (id, workspace_id, email, role, hash, invited_by, created_at, expires_at)
-      VALUES (${id}, ${workspaceId}, ${email}, ${role}, ${hash}, ${invitedBy}, ${now}, ${row.expiresAt})`,
+      VALUES (${id}, ${workspaceId}, ${email}, ${role}, ${hash}, ${invitedBy}, ${now}, ${row.expiresAt})
+      ON CONFLICT (id) DO UPDATE SET revoked_at = NULL, created_at = excluded.created_at, expires_at = excluded.expires_at
+      WHERE accepted_at IS NULL`,
   ]);
   return { invite: row, token: text };
 }

@@ -77,10 +77,10 @@ export interface Actor {
   mayTouch: readonly Role[];
 }
 
-/** An invite of somebody who may no longer invite is void. */
-const dropInvites = (workspaceId: string, memberId: string, now: number) => sql`
+/** An invite of a member or key that may no longer invite is void. */
+export const dropInvites = (workspaceId: string, actorId: string, now: number) => sql`
   UPDATE invites SET revoked_at = ${now}
-  WHERE workspace_id = ${workspaceId} AND invited_by = ${memberId} AND accepted_at IS NULL AND revoked_at IS NULL`;
+  WHERE workspace_id = ${workspaceId} AND invited_by = ${actorId} AND accepted_at IS NULL AND revoked_at IS NULL`;
 
 /** False: it is the last owner, or roles have changed since they were looked at. */
 export async function changeRole(

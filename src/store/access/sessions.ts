@@ -15,7 +15,7 @@ import type { Statement } from "../batch.ts";
 import type { Services } from "../services.ts";
 import { members, sessions, users } from "./member-tables.ts";
 import { workspaces } from "./tables.ts";
-import { isToken, type NewToken, newToken, parseToken } from "./tokens.ts";
+import { isToken, type NewToken, newToken, parseToken, type TokenMaker } from "./tokens.ts";
 
 export interface NewSession extends NewToken {
   agent: string;
@@ -24,7 +24,7 @@ export interface NewSession extends NewToken {
 }
 
 export async function newSession(
-  services: Pick<Services, "random" | "newId">,
+  services: TokenMaker,
   agent: string,
   replaces: string | null,
 ): Promise<NewSession> {
@@ -92,8 +92,11 @@ export async function verifySession(
     role: member.role,
     scopes: SCOPES_OF_ROLE[member.role],
     collections: null,
+    rateLimit: null,
+    forced: null,
+    widget: null,
     settings: parseWorkspaceSettings(workspace.settings),
-    rated: workspace.ratedAt !== null,
+    ratedAt: workspace.ratedAt,
   };
   return { user, caller, suspended: false };
 }

@@ -5,11 +5,11 @@ import { runBatch } from "../batch.ts";
 import type { Services } from "../services.ts";
 import { signInLinks } from "./member-tables.ts";
 import { beginSession, type NewSession } from "./sessions.ts";
-import { isToken, newToken, parseToken } from "./tokens.ts";
+import { isToken, newToken, parseToken, type TokenMaker } from "./tokens.ts";
 
 /** Writes a link for whatever address was given, known or not; its token. */
 export async function createSignInLink(
-  services: Pick<Services, "db" | "now" | "random" | "newId">,
+  services: Pick<Services, "db" | "now"> & TokenMaker,
   email: string,
 ): Promise<string> {
   const { id, text, hash } = await newToken(services, "lnk");

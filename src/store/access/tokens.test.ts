@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { sha256Hex } from "../../base/hash.ts";
+import type { Settings } from "../settings.ts";
 import { isToken, newToken, parseToken } from "./tokens.ts";
 
 let seed = 1;
@@ -8,7 +9,8 @@ const random = (bytes: Uint8Array) =>
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return seed >>> 24;
   });
-const deps = { random, newId: (prefix: string) => `${prefix}_0123456789abcdefghjk` };
+const settings = { signingSecret: "a secret of the service", operatorToken: "" } as Settings;
+const deps = { random, settings, newId: (prefix: string) => `${prefix}_0123456789abcdefghjk` };
 
 test("a token has 200 random bits, tells its row, and is kept as its hash", async () => {
   const { id, text, hash } = await newToken(deps, "lnk");
@@ -16,6 +18,13 @@ test("a token has 200 random bits, tells its row, and is kept as its hash", asyn
   expect([parseToken("lnk", text), id]).toEqual(["lnk_0123456789abcdefghjk", "lnk_0123456789abcdefghjk"]);
   expect(hash).toBe(await sha256Hex(text));
   expect((await newToken(deps, "lnk")).text).not.toBe(text);
+});
+
+test("a token does not follow from the bytes that were drawn for it", async () => {
+  const known = { ...deps, random: (bytes: Uint8Array) => bytes.fill(7) };
+  const elsewhere = { ...known, settings: { ...settings, signingSecret: "another one" } };
+  expect((await newToken(known, "inv")).text).toBe((await newToken(known, "inv")).text);
+  expect((await newToken(elsewhere, "inv")).text).not.toBe((await newToken(known, "inv")).text);
 });
 
 test("with any one character changed a token is none", async () => {

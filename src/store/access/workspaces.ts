@@ -3,13 +3,16 @@ import { eq, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import { parseWorkspaceSettings, type WorkspaceSettings } from "../../model/workspace.ts";
 import type { Services } from "../services.ts";
-import { collections, keys } from "../tables.ts";
+import { collections } from "../tables.ts";
 import { type NewKey, newKey } from "./keys.ts";
-import { workspaces } from "./tables.ts";
+import { keys, workspaces } from "./tables.ts";
 
 export type Workspace = Omit<typeof workspaces.$inferSelect, "settings"> & { settings: WorkspaceSettings };
 
-/** Makes a workspace with its first collection and an owner's key, whose secret is in the result and nowhere else. */
+/**
+ * Makes a workspace with its first collection and an owner's key, whose secret is in the result and nowhere else. With
+ * the same ids and random bytes again it is the same workspace and key.
+ */
 export async function createWorkspace(services: Services, name: string, plan: string) {
   const now = services.now();
   const id = services.newId("wsp");
@@ -29,11 +32,15 @@ export async function createWorkspace(services: Services, name: string, plan: st
   };
   const workspace = { id, name, plan, state: "active" as const, createdAt: now };
   await services.db.batch([
-    services.db.insert(workspaces).values(workspace),
-    services.db.insert(keys).values(key.row),
-    services.db.insert(collections).values(collection),
+    services.db.insert(workspaces).values(workspace).onConflictDoNothing(),
+    services.db.insert(keys).values(key.row).onConflictDoNothing(),
+    services.db.insert(collections).values(collection).onConflictDoNothing(),
   ]);
-  return { workspace, collection, key: { id: key.row.id, secret: key.secret } };
+  return {
+    workspace: await getWorkspace(services, id),
+    collection,
+    key: { id: key.row.id, secret: key.secret },
+  };
 }
 
 export async function getWorkspace(services: Services, id: string): Promise<Workspace> {

@@ -18,7 +18,8 @@ interface AnswerBody {
 
 /**
  * Keeps an answer, which documents it shows, and what it cites of them; its turn gets the outcome. One whose conversation
- * was deleted meanwhile is not kept. All in one transaction.
+ * was deleted meanwhile is not kept. The same id again is the same question asked again: it takes its place. All in one
+ * transaction.
  */
 export async function saveAnswer(
   db: Db,
@@ -34,7 +35,9 @@ export async function saveAnswer(
   await runBatch(db, [
     sql`INSERT INTO answers (id, workspace_id, key_id, outcome, body, created_at) SELECT ${answer.id},
       ${answer.workspaceId}, ${answer.keyId}, ${answer.outcome}, ${JSON.stringify(answer.body)}, ${answer.createdAt}
-      WHERE ${wanted}`,
+      WHERE ${wanted} ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, body = excluded.body`,
+    sql`DELETE FROM answer_documents WHERE answer_id = ${answer.id}`,
+    sql`DELETE FROM citations WHERE answer_id = ${answer.id}`,
     sql`INSERT INTO answer_documents (document_id, answer_id)
       SELECT DISTINCT value, ${answer.id} FROM json_each(${ids}) WHERE ${wanted}`,
     ...(await citeStatements(db, answer, claims)),

@@ -69,8 +69,9 @@ export async function getCollection(db: Db, caller: Caller, id?: string): Promis
   return rows[0];
 }
 
+/** Adds a collection; one that is there already (same id) stays as it is. */
 export async function saveCollection(db: Db, collection: Collection): Promise<void> {
-  await db.insert(collections).values(collection);
+  await db.insert(collections).values(collection).onConflictDoNothing();
 }
 
 export async function renameCollection(db: Db, id: string, name: string): Promise<void> {

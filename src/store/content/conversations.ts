@@ -120,34 +120,33 @@ export type NewTurn = Omit<ConversationTurn, "number" | "outcome">;
  */
 export async function saveTurn(db: Db, turn: NewTurn, begins: Conversation | null): Promise<boolean> {
   const { conversationId: id, workspaceId, askedAt } = turn;
+  // The same request again, after a crash, asks the same turn.
+  const known = sql`EXISTS (SELECT 1 FROM conversation_turns WHERE answer_id = ${turn.answerId})`;
   const rows = await runBatch(db, [
     ...(begins ? [insertConversation(begins)] : []),
     sql`UPDATE conversations SET turn_count = turn_count + 1, updated_at = max(updated_at, ${askedAt})
-      WHERE id = ${id} AND workspace_id = ${workspaceId} AND turn_count < ${CONVERSATION_TURNS_MAX}`,
+      WHERE id = ${id} AND workspace_id = ${workspaceId} AND turn_count < ${CONVERSATION_TURNS_MAX} AND NOT ${known}`,
     // Where nothing was counted, the last number is taken. Clocks of two isolates differ; numbers and times must not.
     sql`INSERT INTO conversation_turns (conversation_id, number, workspace_id, answer_id, question, rewritten_question,
         used_claims, asked_at)
       SELECT id, turn_count, workspace_id, ${turn.answerId}, ${turn.question}, ${turn.rewrittenQuestion},
         ${turn.usedClaims ? 1 : 0}, updated_at
-      FROM conversations WHERE id = ${id} AND workspace_id = ${workspaceId} AND NOT EXISTS (
-        SELECT 1 FROM conversation_turns WHERE conversation_id = ${id} AND number = turn_count)
-      RETURNING number`,
+      FROM conversations WHERE id = ${id} AND workspace_id = ${workspaceId} AND NOT ${known} AND NOT EXISTS (
+        SELECT 1 FROM conversation_turns WHERE conversation_id = ${id} AND number = turn_count)`,
+    sql`SELECT number FROM conversation_turns WHERE answer_id = ${turn.answerId} AND workspace_id = ${workspaceId}`,
   ]);
   return rows.at(-1)!.length === 1;
 }
 
 function insertConversation(one: Conversation): Statement {
   return sql`INSERT INTO conversations (id, workspace_id, owner_id, title, turn_count, created_at, updated_at)
-    VALUES (${one.id}, ${one.workspaceId}, ${one.ownerId}, ${one.title}, 0, ${one.createdAt}, ${one.updatedAt})`;
+    VALUES (${one.id}, ${one.workspaceId}, ${one.ownerId}, ${one.title}, 0, ${one.createdAt}, ${one.updatedAt})
+    ON CONFLICT (id) DO NOTHING`;
 }
 
-/** Deletes the conversation with its answers and what a replay would show of them. */
-export async function deleteConversation(db: Db, { id, workspaceId }: Conversation): Promise<void> {
-  await runBatch(db, [
-    ...deleteAnswersOf(JSON.stringify([id])),
-    ...deleteTurns(JSON.stringify([id])),
-    sql`UPDATE idempotency SET response = '' WHERE workspace_id = ${workspaceId} AND instr(response, ${id}) > 0`,
-  ]);
+/** Deletes the conversation with its answers: a replay reads them from here, and finds none. */
+export async function deleteConversation(db: Db, { id }: Conversation): Promise<void> {
+  await runBatch(db, [...deleteAnswersOf(JSON.stringify([id])), ...deleteTurns(JSON.stringify([id]))]);
 }
 
 const listed = (ids: string) => sql`(SELECT value FROM json_each(${ids}))`;

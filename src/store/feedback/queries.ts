@@ -7,7 +7,7 @@ import { queries } from "./tables.ts";
 export type Query = typeof queries.$inferSelect;
 
 export async function saveQuery(db: Db, query: Query): Promise<void> {
-  await db.insert(queries).values(query);
+  await db.insert(queries).values(query).onConflictDoNothing();
 }
 
 export async function findQuery(db: Db, workspaceId: string, id: string): Promise<Query | null> {

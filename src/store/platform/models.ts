@@ -1,36 +1,23 @@
-// Workers AI: embeddings and text generation. It turns the binding's errors, which carry their number in the text,
-// into a closed set of reasons; nothing else in the project looks at them.
+// Models: embeddings by Workers AI, and text by whoever an entry of ANSWER_MODELS names. It turns the binding's errors,
+// which carry their number in the text, into a closed set of reasons; nothing else in the project looks at them.
 import { type EmbeddingModel, findEmbeddingModel, spaceOf } from "../../model/embedding.ts";
-
-/** `quota`: the day's allocation is spent; `busy`: try again; `fault`: it will not get better by itself. */
-export type ModelFailure = "quota" | "busy" | "fault";
-
-export class ModelError extends Error {
-  readonly failure: ModelFailure;
-  /** Workers AI's own number (3040, 5007 …); null where it gave none. */
-  readonly number: number | null;
-  constructor(failure: ModelFailure, number: number | null, options: { cause?: unknown } = {}) {
-    super(`model ${failure}${number === null ? "" : ` ${number}`}`, options);
-    this.name = "ModelError";
-    this.failure = failure;
-    this.number = number;
-  }
-}
+import { type Generate, type GenerateRequest, ModelError } from "../../model/generate.ts";
 
 export interface Models {
   embedding: EmbeddingModel;
   space: string;
   /** Unit vectors, one a text, in order. Throws ModelError. */
   embed(texts: string[], input: "query" | "document"): Promise<Float32Array[]>;
-  /** Server-sent events of either dialect. Throws ModelError before the first byte. */
-  generate(request: GenerateRequest): Promise<ReadableStream<Uint8Array>>;
+  generate: Generate;
 }
 
-export interface GenerateRequest {
-  model: string;
-  messages: { role: "system" | "user"; content: string }[];
-  maxTokens: number;
-  signal?: AbortSignal;
+export interface ModelOptions {
+  /** Name of the embedding model. */
+  embeddingModel: string;
+  /** Text models `llm:…`, by the name behind the colon; null where no server is set. */
+  chat: Generate | null;
+  /** Id of the AI Gateway that calls of Cloudflare's text models pass through; empty for none. */
+  gateway: string;
 }
 
 /** What of the AI binding is used. */
@@ -38,13 +25,16 @@ export interface AiBinding {
   run(model: string, inputs: Record<string, unknown>, options?: Record<string, unknown>): Promise<unknown>;
 }
 
+/** What an entry of ANSWER_MODELS begins with when its model answers at LLM_URL. */
+export const CHAT_PREFIX = "llm:";
+
 // https://developers.cloudflare.com/workers-ai/platform/errors/
 const BUSY = new Set([3040, 3007, 3008, 8008]);
 const QUOTA = new Set([3036]);
 
-export function openModels(ai: AiBinding, name: string): Models {
-  const embedding = findEmbeddingModel(name);
-  if (!embedding) throw new Error(`unknown embedding model ${name}`);
+export function openModels(ai: AiBinding, { embeddingModel, chat, gateway }: ModelOptions): Models {
+  const embedding = findEmbeddingModel(embeddingModel);
+  if (!embedding) throw new Error(`unknown embedding model ${embeddingModel}`);
   return {
     embedding,
     space: spaceOf(embedding),
@@ -59,25 +49,33 @@ export function openModels(ai: AiBinding, name: string): Models {
       }
       return out;
     },
-    async generate({ model, messages, maxTokens, signal }) {
-      const inputs = {
-        messages,
-        stream: true,
-        max_tokens: maxTokens,
-        temperature: 0.1,
-        ...thinkingOff(model),
-      };
-      const reply = await call(ai, model, inputs, signal ? { signal } : {});
-      if (reply instanceof ReadableStream) return reply as ReadableStream<Uint8Array>;
-      // A model that ignores `stream` answers whole: one JSON body is what the reader of the stream takes, too.
-      return new Response(JSON.stringify(reply)).body!;
+    async generate(request) {
+      const { model } = request;
+      if (!model.startsWith(CHAT_PREFIX)) return generateBy(ai, gateway, request);
+      // The settings are refused where LLM_URL is missing: only a list put together elsewhere gets here.
+      if (chat === null) throw new ModelError("fault", null);
+      return chat({ ...request, model: model.slice(CHAT_PREFIX.length) });
     },
   };
 }
 
-/** Reasoning models otherwise spend the token budget before the first claim. */
-function thinkingOff(model: string): Record<string, unknown> {
-  return model.startsWith("@cf/") ? { chat_template_kwargs: { enable_thinking: false } } : {};
+async function generateBy(ai: AiBinding, gateway: string, request: GenerateRequest) {
+  const { model, messages, maxTokens, signal } = request;
+  const cloudflare = model.startsWith("@cf/");
+  const inputs = {
+    messages,
+    stream: true,
+    max_tokens: maxTokens,
+    temperature: 0.1,
+    // Reasoning models otherwise spend the token budget before the first claim.
+    ...(cloudflare && { chat_template_kwargs: { enable_thinking: false } }),
+  };
+  // https://developers.cloudflare.com/ai-gateway/usage/worker-binding-methods/
+  const options = { signal, ...(cloudflare && gateway && { gateway: { id: gateway } }) };
+  const reply = await call(ai, model, inputs, options);
+  if (reply instanceof ReadableStream) return reply as ReadableStream<Uint8Array>;
+  // A model that ignores `stream` answers whole: one JSON body is what the reader of the stream takes, too.
+  return new Response(JSON.stringify(reply)).body!;
 }
 
 function embedRequest(model: EmbeddingModel, texts: string[], input: "query" | "document") {
@@ -89,11 +87,10 @@ async function call(
   ai: AiBinding,
   model: string,
   inputs: Record<string, unknown>,
-  options = {},
+  options: Record<string, unknown> = {},
 ): Promise<unknown> {
   try {
-    // AbortSignals don't travel over a service binding: the real binding takes one, the local stand-in has none.
-    return await ai.run(model, inputs, model.startsWith("@cf/") ? options : {});
+    return await ai.run(model, inputs, options);
   } catch (error) {
     throw modelError(error);
   }
