@@ -60,6 +60,7 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 TEST_PORTS: ports,
+                PUBLIC_URL: "https://wireroom.test",
                 OPERATOR_TOKEN: "operator-token-for-the-tests-only-0123456789",
                 SIGNING_SECRET: "signing-secret-for-the-tests-only-0123456789",
                 LOCAL_AI_URL: `http://127.0.0.1:${ports.modelPort}`,

@@ -7,7 +7,10 @@ import { gzipSync } from "node:zlib";
 
 const ROOT = join(import.meta.dirname, "..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
-/** Cloudflare's free plan takes 3 MB gzip; ours stays far below, and growing it is a decision. */
+/**
+ * Cloudflare's free plan takes 3 MB gzip; ours stays far below, and growing it is a decision. 100 kB of it are
+ * the parsers of keys and certificates that passkeys need; they are evaluated when first used.
+ */
 const GZIP_KB_MAX = 1_000;
 
 const folder = mkdtempSync(join(tmpdir(), "wireroom-bundle-"));

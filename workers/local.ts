@@ -1,4 +1,5 @@
 // The entry of `[env.local]`: the same Worker, with the stand-ins for AI and VECTORIZE as entrypoints beside it.
+import { openOutbox } from "../src/local/outbox.ts";
 import { releaseJobs } from "../src/store/work/jobs.ts";
 import worker from "./index.ts";
 import { openContext, platform } from "./open.ts";
@@ -9,6 +10,7 @@ export { VectorIndexObject } from "../src/local/vectorize/object.ts";
 export { KeyLimiterObject } from "../src/store/platform/limiter-object.ts";
 
 platform.local = true;
+platform.openMailer = (env) => openOutbox(env.BUCKET as never, (line) => console.info(line));
 
 let released = false;
 

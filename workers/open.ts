@@ -8,6 +8,7 @@ import { RATINGS_PER_KEY_PER_DAY_MAX } from "../src/base/limits/feedback.ts";
 import { REQUESTS_PER_MINUTE_DEFAULT, REQUESTS_PER_MINUTE_LOCAL } from "../src/base/limits/keys.ts";
 import { createFetcher } from "../src/fetcher/fetcher.ts";
 import type { IngestContext } from "../src/ingest/context.ts";
+import type { Mailer } from "../src/model/mail.ts";
 import { openServices } from "../src/store/services.ts";
 import { parseSettings } from "../src/store/settings.ts";
 import { findRobots, saveRobots } from "../src/store/watch/hosts.ts";
@@ -17,8 +18,11 @@ import { breaker, openLlm } from "./writers.ts";
 /** Once true an isolate need not ask again: migrations only go forward. */
 let schemaSeen = false;
 
-/** What only the entry of `[env.local]` may switch on: the fetcher's exceptions for this machine's own servers. */
-export const platform = { local: false };
+/** What only the entry of `[env.local]` may switch on: the fetcher's exceptions for this machine's own servers, and an outbox. */
+export const platform: { local: boolean; openMailer: ((env: Env) => Mailer) | null } = {
+  local: false,
+  openMailer: null,
+};
 
 /** Throws AppError `unavailable` when a setting is wrong or the migrations have not run. */
 export async function openContext(env: Env): Promise<IngestContext> {
@@ -27,7 +31,8 @@ export async function openContext(env: Env): Promise<IngestContext> {
   const fetchAllowLocal = platform.local ? parsed.settings.fetchAllowLocal : [];
   const userAgent = `Wireroom/0.1 (+${parsed.settings.contactUrl})`;
   const llm = openLlm(parsed.settings, userAgent, platform.local);
-  const services = openServices(env, { ...parsed.settings, fetchAllowLocal }, llm);
+  const opened = openServices(env, { ...parsed.settings, fetchAllowLocal }, llm);
+  const services = { ...opened, mailer: platform.openMailer?.(env) ?? opened.mailer };
   schemaSeen ||= await hasSchema(services.db);
   if (!schemaSeen) {
     throw new AppError(

@@ -4,6 +4,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { startModelServer } from "../../src/local/node/embed/server.ts";
 import { startNewsroom } from "../../src/local/node/newsroom/server.ts";
+import type { Mail } from "../../src/model/mail.ts";
 import { openDoor } from "./door.ts";
 import {
   Fault,
@@ -71,7 +72,7 @@ export async function startService(
       FETCH_ALLOW_LOCAL: [new URL(newsroom.origin).host, ...options.allowLocal].join(","),
       ...modelVars(),
     };
-    const worker = await startWorker(options.data, vars, log);
+    const worker = await startWorker(options.data, vars, log, (mail) => say(shown(mail)));
     closing.push(worker.stop);
     const door = await openDoor({ port: options.port, hosts: options.hosts, origin: worker.origin });
     closing.push(door.close);
@@ -111,6 +112,10 @@ function modelVars(): Record<string, string> {
   ];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
+
+/** A mail as the terminal shows it. */
+const shown = ({ to, subject, text }: Mail) =>
+  `\nA mail to ${to}: ${subject}\n\n${text.replace(/^/gm, "    ")}`;
 
 async function openWorkspace(
   base: string,

@@ -3,6 +3,9 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { readMail } from "../../src/local/outbox.ts";
+import type { Mail } from "../../src/model/mail.ts";
 import { Fault } from "./options.ts";
 import type { RuntimeReply, RuntimeRequest } from "./runtime.ts";
 
@@ -56,11 +59,15 @@ function runWrangler(args: string[], log: NodeJS.WritableStream): Promise<void> 
   });
 }
 
-/** Starts what was prepared; resolves when it listens. `vars` go on top of those of `[env.local]`. */
+/**
+ * Starts what was prepared; resolves when it listens. `vars` go on top of those of `[env.local]`. `onMail` is called with
+ * each mail that would have been sent.
+ */
 export async function startWorker(
   data: string,
   vars: Record<string, string>,
   log: NodeJS.WritableStream,
+  onMail: (mail: Mail) => void,
 ): Promise<LocalWorker> {
   const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
   const child = fork(join(import.meta.dirname, "runtime.ts"), {
@@ -73,6 +80,10 @@ export async function startWorker(
   });
   child.stdout!.pipe(log, { end: false });
   child.stderr!.pipe(log, { end: false });
+  createInterface({ input: child.stdout! }).on("line", (line) => {
+    const mail = readMail(line);
+    if (mail) onMail(mail);
+  });
   const ended = new Promise<number>((done) => {
     child.on("exit", (code) => {
       killGroup(child.pid);

@@ -30,9 +30,11 @@ import { sendJobs } from "../store/work/jobs.ts";
 import { saveInLedger } from "./ledger.ts";
 import { type Receipt, receiptHash, signReceipt } from "./receipt.ts";
 
-/** Who may end a workspace, or take all of it away: the one place that decides it. */
+/** Who may end a workspace, or take all of it away: a key that manages all of it, or an owner who is signed in. */
 export const ownsWorkspace = (caller: Caller): boolean =>
-  caller.collections === null && caller.scopes.includes("manage");
+  caller.collections === null &&
+  caller.scopes.includes("manage") &&
+  (caller.kind !== "session" || caller.role === "owner");
 
 /** Closes the workspace for good and starts its erasure. Asked for twice it is one erasure with one receipt. */
 export async function requestErasure(

@@ -101,6 +101,8 @@ async function takeCollections(services: Services, row: Import, list: Collection
     widget: null,
     settings: DEFAULT_SETTINGS,
     ratedAt: null,
+    memberId: null,
+    role: null,
   };
   const free = await listReadable(services.db, caller);
   const collectionIds: Record<string, string> = {};

@@ -22,12 +22,17 @@ import { documentTextRoutes } from "./routes/document-texts.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { inviteRoutes } from "./routes/invites.ts";
 import { keyRotationRoutes } from "./routes/key-rotation.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { leaveRoutes } from "./routes/leave.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { noticeRoutes } from "./routes/notices.ts";
+import { passkeyRoutes } from "./routes/passkeys.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { usageRoutes } from "./routes/usage.ts";
 import { widgetRoutes } from "./routes/widget.ts";
@@ -113,6 +118,11 @@ export function createApp({ open }: AppOptions): OpenAPIHono<ApiEnv> {
     auditRoutes(),
     erasureRoutes(),
     leaveRoutes(),
+    signInRoutes(),
+    sessionRoutes(),
+    passkeyRoutes(),
+    memberRoutes(),
+    inviteRoutes(),
   ]) {
     app.route("/", routes);
   }

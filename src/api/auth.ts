@@ -1,4 +1,5 @@
-// Who is asking: the bearer of a request → a Caller, counted; then, by route, whether it has the scope.
+// Who is asking: the bearer of a request, or the session of its cookie → a Caller, counted; then, by route, whether it has
+// the scope.
 import type { Context, MiddlewareHandler } from "hono";
 import { readToken, TOKEN_PREFIX } from "../accounts/widget-token.ts";
 import { AppError } from "../base/errors.ts";
@@ -17,6 +18,7 @@ import {
 } from "../store/access/keys.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
 import { charge } from "./rate.ts";
+import { identifySession, sessionTokenOf, whyNoMember } from "./session.ts";
 import { shielded } from "./shield.ts";
 import { isWidgetRoute, TOKEN_PATH } from "./widget-access.ts";
 
@@ -27,22 +29,33 @@ export function bearerOf(header: string | undefined): string | null {
   return header ? (BEARER.exec(header)?.[1] ?? null) : null;
 }
 
+/** What the caller proves itself by, and the database does not hold: a key, a token, or a session's token. */
+export function credentialOf(c: Context<ApiEnv>): string {
+  const credential = bearerOf(c.req.header("authorization")) ?? sessionTokenOf(c);
+  if (credential === null) throw new Error("asked for the credential of a request that has none");
+  return credential;
+}
+
 /**
- * Sets `caller` where a request brings a key or token that works, and counts the request. It refuses nobody for having
- * none: that is the routes' matter (requireKey).
+ * Sets `caller` where a request brings a key, token or session that works, and counts the request: a session's by its
+ * member, like a key's. It refuses nobody for having none: that is the routes' matter (requireKey). Whoever sends an
+ * Authorization header is asked for that alone, whatever the cookie says.
  */
 export const identifyCaller: MiddlewareHandler<ApiEnv> = async function identifyCaller(c, next) {
-  const secret = bearerOf(c.req.header("authorization"));
-  if (secret !== null) {
-    const address = c.req.header("cf-connecting-ip") ?? "";
-    const caller = await shielded(c.get("app"), address, () => callerBy(c, secret));
-    if (caller) {
-      c.set("caller", caller);
-      await charge(c, caller);
-    }
+  const header = c.req.header("authorization");
+  const caller = header === undefined ? await identifySession(c) : await identifyBearer(c, bearerOf(header));
+  if (caller) {
+    c.set("caller", caller);
+    await charge(c, caller);
   }
   return next();
 };
+
+async function identifyBearer(c: Context<ApiEnv>, secret: string | null): Promise<Caller | null> {
+  if (secret === null) return null;
+  const address = c.req.header("cf-connecting-ip") ?? "";
+  return shielded(c.get("app"), address, () => callerBy(c, secret));
+}
 
 async function callerBy(c: Context<ApiEnv>, secret: string): Promise<Caller | null> {
   const app = c.get("app");
@@ -99,15 +112,30 @@ function noteUsed(app: AppServices, verified: VerifiedKey): void {
 export function requireKey(...anyOf: [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> {
   return async function requireKeyOfScope(c, next) {
     const caller = c.get("caller");
-    if (!caller) throw new AppError("unauthorized", whatIsWrong(c));
+    if (!caller) throw whyNoMember(c) ?? new AppError("unauthorized", whatIsWrong(c));
     if (caller.kind === "widget") requireWidget(c, caller);
     if (!anyOf.some((scope) => caller.scopes.includes(scope))) {
       const names = anyOf.map((scope) => `\`${scope}\``).join(" or ");
-      throw new AppError("forbidden", `This key lacks the scope ${names}. Use a key that has it.`);
+      throw new AppError(
+        "forbidden",
+        caller.role
+          ? `Your role \`${caller.role}\` lacks the scope ${names}. Ask an admin.`
+          : `This key lacks the scope ${names}. Use a key that has it.`,
+      );
     }
     await next();
   };
 }
+
+/** Lets members through, whatever their role, and keys that manage. */
+export const requireMember: MiddlewareHandler<ApiEnv> = async function requireMember(c, next) {
+  await requireKey("search", "manage")(c, async () => {
+    const { kind, scopes } = c.get("caller");
+    if (kind !== "session" && !scopes.includes("manage"))
+      throw new AppError("forbidden", "This key lacks the scope `manage`. Use a key that has it.");
+    await next();
+  });
+};
 
 function requireWidget(c: Context<ApiEnv>, { widget }: Caller): void {
   if (widget === null)
@@ -130,7 +158,7 @@ function whatIsWrong(c: Context<ApiEnv>): string {
     return `This token has ended, is another origin's, or its key is gone: get one at ${TOKEN_PATH}.`;
   if (secret === null && /[?&][^=]*=wr_(?:live|test|pub|tok)_/.test(c.req.url))
     return "Keys in addresses end up in logs: send yours as `Authorization: Bearer …`, and revoke the one that was sent here.";
-  return "Send a valid key: `Authorization: Bearer wr_live_…`.";
+  return "Send a valid key: `Authorization: Bearer wr_live_…`; or sign in.";
 }
 
 /** Lets the operator through: the bearer of OPERATOR_TOKEN. Without such a setting nobody is. */

@@ -1,8 +1,10 @@
 // What a request carries through the app: the services, its id, and who is asking.
 import type { Breaker } from "../answer/breaker.ts";
 import type { Caller } from "../model/key.ts";
+import type { SessionUser } from "../model/member.ts";
 import type { OpmlFeed } from "../model/opml.ts";
 import type { DiscoveredFeed, Preview, PreviewRequest } from "../model/preview.ts";
+import type { VerifiedSession } from "../store/access/sessions.ts";
 import type { Charged } from "../store/platform/counters.ts";
 import type { Services } from "../store/services.ts";
 
@@ -40,6 +42,10 @@ export interface ApiEnv {
     requestId: string;
     /** Set behind requireKey. */
     caller: Caller;
+    /** Set behind requireSession. */
+    user: SessionUser;
+    /** Set under /v1 where a cookie's session is valid, whether or not it is a member's of the workspace. */
+    session?: VerifiedSession;
     /** The request was begun before under its Idempotency-Key: what it does may be done, in part or whole. */
     resumed?: boolean;
     /** What the caller's counts were after this request. */

@@ -23,6 +23,17 @@ export const FILES: Record<string, { types: RegExp; asked: string; bytesMax: num
   },
 };
 
+/** The pages behind links in mails post forms. */
+const FORMS = {
+  types: /^application\/x-www-form-urlencoded$/,
+  asked: "application/x-www-form-urlencoded",
+};
+const FORM_PATHS = ["/auth/callback", "/auth/invite"];
+const JSON_BODY = { types: JSON_TYPES, asked: "application/json" };
+
+/** What a body at this path must be, and its name for who sends another. */
+const bodyOf = (path: string) => (FORM_PATHS.includes(path) ? FORMS : (FILES[path] ?? JSON_BODY));
+
 /** Methods by pattern; a pattern without parameters goes before one with some, as in the router. */
 function readRoutes(app: OpenAPIHono<ApiEnv>): (path: string) => Set<string> | null {
   const literal = new Map<string, Set<string>>();
@@ -78,7 +89,7 @@ export const requireType: MiddlewareHandler<ApiEnv> = async function requireType
     throw new AppError("unsupported_type", "Send the body as it is, without Content-Encoding.");
   }
   const type = (c.req.header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
-  const { types, asked } = FILES[c.req.path] ?? { types: JSON_TYPES, asked: "application/json" };
+  const { types, asked } = bodyOf(c.req.path);
   if (types.test(type)) return next();
   if (type === "multipart/form-data" && c.req.path.startsWith("/v1/documents")) {
     throw new AppError(

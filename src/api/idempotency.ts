@@ -14,7 +14,7 @@ import {
   releaseIdempotency,
   saveIdempotency,
 } from "../store/access/idempotency.ts";
-import { bearerOf } from "./auth.ts";
+import { credentialOf } from "./auth.ts";
 import type { ApiEnv, AppServices } from "./context.ts";
 import { afterStream } from "./event-stream.ts";
 import { openSeal, type Seal } from "./seal.ts";
@@ -56,8 +56,7 @@ async function once(c: Context<ApiEnv>, next: () => Promise<void>, reread: Rerea
       retryAfterS: 2,
     });
   }
-  const secret = bearerOf(c.req.header("authorization")) ?? "";
-  const seal = await openSeal(secret, `${ref.workspaceId}\n${ref.token}\n${claim.createdAt}`);
+  const seal = await openSeal(credentialOf(c), `${ref.workspaceId}\n${ref.token}\n${claim.createdAt}`);
   if (claim.kind === "replay") return replay(c, claim, seal, reread);
   c.set("app", { ...app, random: seal.draw, newId: (prefix) => newId(prefix, seal.draw) });
   c.set("resumed", claim.resumed);

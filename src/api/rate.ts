@@ -19,7 +19,7 @@ export async function charge(c: Context<ApiEnv>, caller: Caller): Promise<void> 
   c.set("charged", result.charged);
   if (result.charged.admitted) return;
   tellOwner(app, caller, result.charged);
-  throw refusal(result.charged);
+  throw refusal(caller, result.charged);
 }
 
 function askedBy(c: Context<ApiEnv>): Asked {
@@ -56,11 +56,12 @@ function tellOwner(app: AppServices, { workspaceId, keyId }: Caller, charged: Ch
 
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
 
-function refusal({ standings, exhausted }: Charged): AppError {
+function refusal(caller: Caller, { standings, exhausted }: Charged): AppError {
   const full = standings.filter(({ name }) => exhausted.includes(name));
   const last = full.reduce((a, b) => (b.resetMs > a.resetMs ? b : a));
   const retryAfterS = seconds(last.resetMs);
-  const [whose, what = "requests"] = last.name.includes("-") ? last.name.split("-") : ["key", last.name];
+  const own = caller.kind === "session" ? "member" : "key";
+  const [whose, what = "requests"] = last.name.includes("-") ? last.name.split("-") : [own, last.name];
   const until = last.window === "day" ? "Go on tomorrow (UTC)." : `Go on in ${retryAfterS} s.`;
   const bound = `${last.max} ${what} a ${last.window}`;
   const detail =

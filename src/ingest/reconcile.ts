@@ -1,6 +1,7 @@
 // reconcile: what a crash, a lost message or an index that forgot has left behind is found and put right. Runs with the
 // clock, a little at a time; nothing of it is needed when all goes well.
 import { CHUNKS_PER_SWEEP_MAX, PAGE_FRESH_MS } from "../base/limits/work.ts";
+import { forgetAccess } from "../store/access/forget-access.ts";
 import { forgetIdempotency } from "../store/access/idempotency.ts";
 
 import { forgetAnswerCache } from "../store/content/answer-cache.ts";
@@ -87,6 +88,7 @@ async function repairVectors(context: IngestContext): Promise<number> {
 
 async function forget(context: IngestContext, now: number): Promise<void> {
   await forgetIdempotency(context.db, now);
+  await forgetAccess(context.db, now);
   await forgetFeedback(context.db, now);
   await forgetConversations(context.db, now);
   await forgetNotices(context.db, now);

@@ -1,5 +1,6 @@
 // What a key is and what it lets its caller do. Keys are `wr_live_<id>_<secret><checksum>` (api.md).
 import { z } from "zod";
+import type { Role } from "./member.ts";
 import type { WorkspaceSettings } from "./workspace.ts";
 
 export const SCOPES = ["search", "answer", "ingest", "manage"] as const;
@@ -35,12 +36,15 @@ export interface WidgetUse {
   budgets: KeyBudgets;
 }
 
-/** Who is asking: the result of a verified key, handed to everything that reads or writes for a customer. */
+/** Who is asking: the result of a verified key or session, handed to everything that reads or writes for a customer. */
 export interface Caller {
   workspaceId: string;
-  /** The id of who acts: `key_…`. */
+  /** The id of who acts: a key's (`key_…`), or a member's (`mem_…`) where a session asks. */
   keyId: string;
   kind: "key" | "widget" | "session";
+  /** Set for callers of kind `session` and no other, as is `role`. */
+  memberId: string | null;
+  role: Role | null;
   scopes: readonly Scope[];
   /** Collections the key is bound to; null = all of the workspace. */
   collections: readonly string[] | null;

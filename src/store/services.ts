@@ -3,9 +3,11 @@ import { drizzle } from "drizzle-orm/d1";
 import { newId } from "../base/hash.ts";
 import { createLog, type Log } from "../base/log.ts";
 import type { Generate } from "../model/generate.ts";
+import type { Mailer } from "../model/mail.ts";
 import type { Db } from "./db.ts";
 import { type Blobs, openBlobs } from "./platform/blobs.ts";
 import { type Limiter, type LimiterNamespace, openLimiter } from "./platform/limiter.ts";
+import { type EmailBinding, openMailer } from "./platform/mail.ts";
 import { type AiBinding, type Models, openModels } from "./platform/models.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openVectors, type VectorIndex, type Vectors } from "./platform/vectors.ts";
@@ -18,6 +20,8 @@ export interface Services {
   models: Models;
   queues: Queues;
   limiter: Limiter;
+  /** Null where the service sends no mail. */
+  mailer: Mailer | null;
   settings: Settings;
   log: Log;
   now: () => number;
@@ -39,6 +43,7 @@ export function openServices(env: Env, settings: Settings, chat: Generate | null
     }),
     queues: openQueues(env),
     limiter: openLimiter(env.KEY_LIMITER as unknown as LimiterNamespace),
+    mailer: openMailer((env as { EMAIL?: EmailBinding }).EMAIL, settings.mailFrom),
     settings,
     log: createLog((level, line) => console[level](line)),
     now: () => Date.now(),

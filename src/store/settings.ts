@@ -45,6 +45,7 @@ const schema = z.object({
   CONTACT_URL: z.url(),
   OPERATOR_TOKEN: z.union([z.literal(""), z.string().min(32)]).default(""),
   SIGNING_SECRET: z.union([z.literal(""), z.string().min(32)]).default(""),
+  MAIL_FROM: z.union([z.literal(""), z.email()]).default(""),
   FETCH_ALLOW_LOCAL: list.refine((hosts) => hosts.every((host) => /^[\w.[\]:-]+:\d+$/.test(host)), {
     message: "must be host:port, comma-separated",
   }),
@@ -64,6 +65,8 @@ export interface Settings {
   contactUrl: string;
   operatorToken: string;
   signingSecret: string;
+  /** The sender of mails; empty where none are sent. */
+  mailFrom: string;
   fetchAllowLocal: string[];
 }
 
@@ -93,6 +96,7 @@ export function parseSettings(env: object): SettingsResult {
       contactUrl: value.CONTACT_URL,
       operatorToken: value.OPERATOR_TOKEN,
       signingSecret: value.SIGNING_SECRET,
+      mailFrom: value.MAIL_FROM,
       fetchAllowLocal: value.FETCH_ALLOW_LOCAL,
     },
   };

@@ -39,6 +39,8 @@ const join = (id: string, services = app) => {
     settings: DEFAULT_SETTINGS,
     ratedAt: null,
     kind: "key" as const,
+    memberId: null,
+    role: null,
     rateLimit: null,
     forced: null,
     widget: null,

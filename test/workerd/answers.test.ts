@@ -31,6 +31,8 @@ async function askWith(
     keyId: "key_0",
     scopes: ["answer"] as const,
     kind: "key" as const,
+    memberId: null,
+    role: null,
     collections: null,
     rateLimit: null,
     forced: null,

@@ -5,7 +5,20 @@ import { expect, test } from "vitest";
 import { readErasable } from "../../src/store/access/erasable.ts";
 
 /** What belongs to nobody: public things of the web, polled once for all, and the ledger that outlives a workspace. */
-const NOBODYS = ["entries", "erasures", "feeds", "hosts", "pages", "sweeps"];
+const NOBODYS = [
+  "access_counts",
+  "entries",
+  "erasures",
+  "feeds",
+  "hosts",
+  "pages",
+  "passkey_challenges",
+  "passkeys",
+  "sessions",
+  "sign_in_links",
+  "sweeps",
+  "users",
+];
 
 test("every table is a workspace's or on the list of what is nobody's", async () => {
   const { tables, others } = await readErasable(drizzle(env.DB));

@@ -9,6 +9,8 @@ const about = {
   settings: DEFAULT_SETTINGS,
   ratedAt: null,
   kind: "key" as const,
+  memberId: null,
+  role: null,
   rateLimit: null,
   forced: null,
   widget: null,

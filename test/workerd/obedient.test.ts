@@ -54,6 +54,8 @@ async function ask(order: Order, turn: number): Promise<{ event: string; data: J
     settings: DEFAULT_SETTINGS,
     ratedAt: null,
     kind: "key" as const,
+    memberId: null,
+    role: null,
     rateLimit: null,
     forced: null,
     widget: null,

@@ -3,6 +3,7 @@ import { env } from "cloudflare:test";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as leaveTables from "../../src/store/access/leave-tables.ts";
+import * as memberTables from "../../src/store/access/member-tables.ts";
 import * as accessTables from "../../src/store/access/tables.ts";
 import * as cacheTables from "../../src/store/content/cache-tables.ts";
 import * as contentTables from "../../src/store/content/tables.ts";
@@ -24,6 +25,7 @@ const tables = {
   ...cacheTables,
   ...contentTables,
   ...feedbackTables,
+  ...memberTables,
   ...usageTables,
 };
 const configs = Object.values(tables).map((table) => getTableConfig(table as SQLiteTable));

@@ -29,6 +29,11 @@ interface Operation {
 export function addDocs(app: OpenAPIHono<ApiEnv>): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "operator", { type: "http", scheme: "bearer" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-wireroom",
+  });
   let document: ReturnType<typeof app.getOpenAPI31Document> | null = null;
   const read = () => {
     document ??= app.getOpenAPI31Document(INFO);

@@ -55,7 +55,7 @@ export function failures(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 |
   const text = {
     400: "The request is not valid: `errors` says where.",
     401: "No valid key.",
-    403: "The key lacks the scope, or may not come here.",
+    403: "The key or the role lacks the scope, or may not come here.",
     404: "It does not exist, or is another workspace's.",
     409: "Something else is in the way.",
     413: "The request is too large.",
@@ -73,4 +73,8 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { "application/json": { schema } },
 });
 
-export const bearer = [{ key: [] }];
+/** A key, or the session of somebody signed in. */
+export const bearer: Record<string, string[]>[] = [{ key: [] }, { session: [] }];
+
+/** Only somebody signed in. */
+export const cookie: Record<string, string[]>[] = [{ session: [] }];

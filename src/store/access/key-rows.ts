@@ -5,6 +5,7 @@ import { KEYS_PER_WORKSPACE_MAX, LAST_USED_EVERY_MS } from "../../base/limits/ke
 import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { isActive, type KeyRow, type NewKey, type VerifiedKey } from "./keys.ts";
+import { dropInvites } from "./members.ts";
 import { keyOrigins, keys, workspaces } from "./tables.ts";
 
 export type KeyChange = Partial<
@@ -88,6 +89,8 @@ export async function revokeKey(
     sql`UPDATE keys SET revoked_at = ${now}, previous_hash = NULL, previous_until = NULL
       WHERE id = ${id} AND workspace_id = ${workspaceId} AND revoked_at IS NULL AND ${guard}`,
     ...listOrigins(workspaceId, id),
+    sql`${dropInvites(workspaceId, id, now)}
+      AND EXISTS (SELECT 1 FROM keys WHERE id = ${id} AND revoked_at IS NOT NULL)`,
   ]);
   const row = await findKey(db, workspaceId, id);
   if (!row) return "gone";

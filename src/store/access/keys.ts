@@ -129,6 +129,8 @@ export function callerOf({ key, settings, ratedAt }: ActiveKey, widget: Caller["
     workspaceId: key.workspaceId,
     keyId: key.id,
     kind: key.kind === "widget" ? "widget" : "key",
+    memberId: null,
+    role: null,
     scopes: key.scopes as Scope[],
     collections: forced ? within(key.collections, forced.collections) : key.collections,
     rateLimit: key.rateLimitPerMinute,
