@@ -1,7 +1,7 @@
 // Smaller sentences that a sentence holds: what a relative clause, an apposition, a participle or a second half says by
 // itself. Each is left where the whole does not say it as a fact: below a denial, a condition, a plan, a rumour.
 
-import { be, phraseAt, preposition, row } from "./rows.ts";
+import { be, copula, phraseAt, preposition, row } from "./rows.ts";
 import { phraseEnd, shapeOf } from "./shapes.ts";
 import type { Token } from "./tokens.ts";
 
@@ -58,14 +58,14 @@ function* appositions(tokens: readonly Token[]): Generator<Token[]> {
   for (const token of tokens) {
     if (token.tag !== "B" || !token.head) continue;
     const rest = tokens.filter((other) => other.run === token.run && other !== token);
-    if (rest.some((other) => other.tag === "N")) yield row([token], [be()], rest);
+    if (rest.some((other) => other.tag === "N")) yield row([token], [copula()], rest);
   }
   if ((tokens[0]?.run ?? -1) < 0) return;
   const at = phraseEnd(tokens, 0);
   if (tokens[at]?.tag !== "," || (tokens[at + 1]?.run ?? -1) < 0) return;
   const end = phraseEnd(tokens, at + 1);
   if (tokens[end]?.tag !== "," || !/^[XMVA]$/.test(tokens[end + 1]?.tag ?? "")) return;
-  yield row(tokens.slice(at + 1, end), [be()], tokens.slice(0, at));
+  yield row(tokens.slice(at + 1, end), [copula()], tokens.slice(0, at));
 }
 
 /** "Founded in 2015, Acme sells chips": Acme was founded in 2015. */

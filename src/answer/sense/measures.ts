@@ -18,7 +18,7 @@ export interface Measure extends Span {
 const BOUNDS: readonly (readonly [Bound, string])[] = [
   [
     ">=",
-    "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|upwards? of|mindestens|au moins|al menos",
+    "at least|as (?:few|little) as|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|upwards? of|mindestens|au moins|al menos",
   ],
   [
     "<=",

@@ -52,7 +52,7 @@ export function* movesOf(
 /** The "not", "only" or "about" right before a phrase: it goes where the phrase goes. */
 function limitAt(tokens: readonly Token[], from: number): string | null {
   const before = tokens[from - 1];
-  return before && /^[OG!~]$/.test(before.tag) && before.run !== tokens[from]?.run ? before.word : null;
+  return before && /^[OG!~]$/.test(before.tag) ? before.word : null;
 }
 
 /** "Paid 5 to A and 7 to B": what stands behind the "and" has nothing to do with A. */

@@ -2,7 +2,7 @@
 // its voice turned. Each is as true as the sentence itself; a claim has only to fit one of them.
 
 import { extracts } from "./extracts.ts";
-import { be, comma, row } from "./rows.ts";
+import { comma, copula, row } from "./rows.ts";
 import { rootOf } from "./synonyms.ts";
 import { newToken, type Token } from "./tokens.ts";
 import { verbForms } from "./verbs.ts";
@@ -97,7 +97,7 @@ function* placeFirst(tokens: readonly Token[]): Generator<Token[]> {
 /** Who will become something will be it. */
 function* become(tokens: readonly Token[]): Generator<Token[]> {
   const at = tokens.findIndex((token, i) => token.root === "becom" && tokens[i - 1]?.tag === "M");
-  if (at > 0) yield row(tokens.slice(0, at), [be()], tokens.slice(at + 1));
+  if (at > 0) yield row(tokens.slice(0, at), [copula()], tokens.slice(at + 1));
 }
 
 // What is done to a thing happens to it.

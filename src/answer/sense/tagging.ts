@@ -24,6 +24,7 @@ const NOMINAL_NEXT = /^[NBFTqQ~AO]$/;
 const NEAR_TIME = /^(?:early|late|shortly|soon|midway)$/;
 const TIME_LINK = /^(?:on|in|at|after|before)$/;
 const NAMED_CLAUSE = /^(?:the|this|that|its|his|her|their|it|he|she|they)$/;
+const EVERYBODY = /^(?:every|any|no)(?:one|body|thing|where)$|^(?:all|none)$/;
 const DIRECTION = /^(?:below|above|inside|outside|behind|before|beyond)$/;
 const UNTRUE = /^(?:false|wrong|untrue|incorrect|unfounded|baseless|misleading|fiction|lie)$/;
 
@@ -44,6 +45,14 @@ function functionTag(tokens: readonly Token[], i: number): Tag | null {
   if (word === "that" && tag === "N") return thatTag(tokens, i);
   if (word === "to") return isInfinitive(tokens, i) ? "I" : null;
   if (NEAR_TIME.test(word) && TIME_LINK.test(next?.word ?? "")) return "A";
+  // "Everyone but the captain".
+  if (
+    word === "but" &&
+    previous &&
+    (EVERYBODY.test(previous.word) || /^[QG]$/.test(tokens[i - 2]?.tag ?? ""))
+  ) {
+    return previous.tag === "V" ? null : "!";
+  }
   if (/^(?:these|those|this)$/.test(word)) return next && NOMINAL_NEXT.test(next.tag) ? null : "U";
   if (DIRECTION.test(word) && previous?.word === "from") return "N";
   // "Before and after": without a phrase behind it it says where or when by itself.
@@ -66,6 +75,7 @@ function functionTag(tokens: readonly Token[], i: number): Tag | null {
 
 function isInfinitive(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
+  if (next?.tag === "X") return /^(?:have|be|do)$/.test(next.word);
   if (!next || !/^[NAp~]$/.test(next.tag)) return false;
   const verb = next.tag === "A" ? tokens[i + 2] : next;
   return verb?.forms?.has("base") === true && !verb.poss;
