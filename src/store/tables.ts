@@ -1,5 +1,4 @@
-// Drizzle's view of the tables in migrations/, which are the truth: a test compares the two. No FTS5 tables here:
-// those are read and written by SQL in the files that own them.
+// Drizzle's view of the tables of migrations/ (the truth: a test compares the two), but for those of FTS5.
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const workspaces = sqliteTable("workspaces", {
@@ -298,5 +297,4 @@ export const answerDocuments = sqliteTable(
   { documentId: text("document_id").notNull(), answerId: text("answer_id").notNull() },
   (t) => [primaryKey({ columns: [t.documentId, t.answerId] })],
 );
-
 export const sweeps = sqliteTable("sweeps", { name: text().primaryKey(), place: integer().notNull() });
