@@ -1,21 +1,29 @@
 // collect: the entries that a source has not seen → pending documents, with an ingest job each. No network.
 import { seededId } from "../base/hash.ts";
-import { DOCUMENTS_PER_COLLECT_MAX } from "../base/limits/work.ts";
-import { done, type Job, skip, type Verdict } from "../model/job.ts";
+import { COLLECT_WAIT_S, DOCUMENTS_PER_COLLECT_MAX, DOCUMENTS_WAITING_MAX } from "../base/limits/work.ts";
+import { defer, done, type Job, skip, type Verdict } from "../model/job.ts";
 import { runBatch } from "../store/batch.ts";
-import { findDocuments, type NewDocument, saveDocuments } from "../store/content/documents.ts";
+import { countWaiting, findDocuments, type NewDocument, saveDocuments } from "../store/content/documents.ts";
 import { listEntriesSince, type StoredEntry } from "../store/watch/entries.ts";
 import { findFeed } from "../store/watch/feeds.ts";
 import { findSource, type Source, saveSeen } from "../store/watch/sources.ts";
 import { insertJobs, type NewJob, seededJob, sendJobs } from "../store/work/jobs.ts";
 import type { IngestContext } from "./context.ts";
 
-/** Runs a collect job, page by page; document and job ids follow from source and entry, so a second run adds nothing. */
+/** A site that lists pages faster than they can be read (a calendar without an end) makes the others wait for none of them. */
+const BACKLOG: Verdict = defer("backlog", COLLECT_WAIT_S);
+
+/**
+ * Runs a collect job, page by page; document and job ids follow from source and entry, so a second run adds nothing. Goes
+ * on later where many of the source's documents wait to be read.
+ */
 export async function collect(context: IngestContext, job: Job): Promise<Verdict> {
   const source = await findSource(context.db, job.subjectId);
   if (!source?.feedId || source.state !== "active") return skip("source_gone");
   const feed = await findFeed(context.db, source.feedId);
   if (!feed) return skip("feed_gone");
+  if ((await countWaiting(context.db, source.id)) >= DOCUMENTS_WAITING_MAX) return BACKLOG;
+  let made = 0;
   let after: { seq: number; id: string } | null = null;
   for (;;) {
     const page: StoredEntry[] = await listEntriesSince(
@@ -28,6 +36,11 @@ export async function collect(context: IngestContext, job: Job): Promise<Verdict
     if (page.length > 0) await saveDocumentsOf(context, source, page);
     const last = page.at(-1);
     if (page.length < DOCUMENTS_PER_COLLECT_MAX || !last) break;
+    made += page.length;
+    if (made >= DOCUMENTS_WAITING_MAX) {
+      await saveSeen(context.db, source.id, last.seq - 1);
+      return BACKLOG;
+    }
     after = { seq: last.seq, id: last.id };
   }
   await saveSeen(context.db, source.id, feed.seq);

@@ -97,10 +97,14 @@ const UNCONDITIONAL = { etag: null, lastModified: null, bodyHash: null };
 const bounded = (ms: number) =>
   Math.round(Math.min(FEED_INTERVAL_MAX_MS, Math.max(FEED_INTERVAL_MIN_MS, ms)));
 
-/** The next time, spread by up to a tenth by the feed's id, and never before what the server asked for. */
+/**
+ * The next time, spread by up to a tenth by the feed's id (the longest interval is spread to the near side), and never
+ * before what the server asked for.
+ */
 function dueAt(feedId: string, now: number, intervalMs: number, notBefore: number | null): number {
   const jitter = ((hash32(feedId, Math.floor(now / intervalMs)) % 1000) / 1000) * 0.1 * intervalMs;
-  return Math.max(Math.round(now + intervalMs + jitter), notBefore ?? 0);
+  const spread = intervalMs + jitter > FEED_INTERVAL_MAX_MS ? intervalMs - jitter : intervalMs + jitter;
+  return Math.max(Math.round(now + spread), notBefore ?? 0);
 }
 
 /** Nothing new: ask less often. */

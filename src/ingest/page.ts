@@ -1,6 +1,7 @@
 // The page of an entry: fetched once for all who need it within PAGE_FRESH_MS, then read from R2.
 import { PAGE_FRESH_MS } from "../base/limits/work.ts";
-import { normalizeUrl } from "../base/url.ts";
+import { normalizeUrl, parseUrl } from "../base/url.ts";
+import { isAllowed } from "../fetcher/robots.ts";
 import type { FetchProblem, FetchResult } from "../model/fetch.ts";
 import { PAGES_PREFIX } from "../store/platform/blobs.ts";
 import { findPage, type StoredPage, savePage } from "../store/watch/pages.ts";
@@ -32,7 +33,8 @@ async function findOrFetch(
   since: number,
 ): Promise<PageResult> {
   const fresh = await findFresh(context, urlKey, since);
-  if (fresh) return fresh;
+  // The site may have closed the page since: then a copy is not ours to use either.
+  if (fresh) return (await isClosed(context, url)) ? CLOSED : fresh;
   const turn = await inTurn(context, url, async () => {
     // Another worker may have fetched it while we waited for our turn.
     const meanwhile = await findFresh(context, urlKey, since);
@@ -41,6 +43,19 @@ async function findOrFetch(
     return ask(context, url, urlKey, known);
   });
   return turn.kind === "wait" ? turn : turn.value;
+}
+
+const CLOSED: PageResult = { kind: "failed", problem: "robots_disallowed", retryable: false };
+
+/** True where the site's robots.txt, no older than a day, keeps us out; false where nobody can say just now. */
+async function isClosed(context: IngestContext, url: string): Promise<boolean> {
+  const address = parseUrl(url);
+  const robots = address && (await context.fetcher.robots(address.origin));
+  return (
+    address !== null &&
+    robots !== null &&
+    !isAllowed(robots, context.fetcher.agentToken, address.pathname + address.search)
+  );
 }
 
 async function findFresh(context: IngestContext, urlKey: string, since: number): Promise<PageResult | null> {

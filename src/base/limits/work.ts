@@ -28,7 +28,10 @@ export const FEED_INTERVAL_MAX_MS = 24 * 3600_000;
 export const FEED_MOVE_MS = 2 * 24 * 3600_000;
 /** Entries of one crawl that are kept, newest first: a sitemap may list 50,000. */
 export const ENTRIES_PER_CRAWL_MAX = 1_000;
-/** Documents that one `collect` job makes; the rest waits for the next one. */
+/** Documents of one source that may wait to be read before no more are made, and how long a `collect` job then waits. */
+export const DOCUMENTS_WAITING_MAX = 2_000;
+export const COLLECT_WAIT_S = 300;
+/** Entries that a `collect` job turns into documents at a time. */
 export const DOCUMENTS_PER_COLLECT_MAX = 100;
 /** The gap between two requests to one host, and the longest that a crawl-delay may ask for. */
 export const HOST_GAP_MS = 1_000;

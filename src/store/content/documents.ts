@@ -120,6 +120,13 @@ export function saveDocuments(list: NewDocument[]): Statement {
     WHERE documents.deleted_at IS NULL`;
 }
 
+/** How many documents of a source wait for their text. */
+export async function countWaiting(db: Db, sourceId: string): Promise<number> {
+  const rows = await db.all<{ n: number }>(sql`SELECT count(*) AS n FROM documents
+    WHERE source_id = ${sourceId} AND state = 'pending' AND deleted_at IS NULL`);
+  return rows[0]?.n ?? 0;
+}
+
 /** Ids of the living documents with these external ids in one collection. */
 export async function findByExternalIds(db: Db, collectionId: string, externalIds: string[]) {
   const rows = await db
