@@ -111,4 +111,4 @@ export const strictJson: MiddlewareHandler<ApiEnv> = async function strictJson(c
 };
 
 const hasBody = (request: Request) =>
-  request.body !== null && ["POST", "PATCH", "PUT"].includes(request.method);
+  request.body !== null && ["POST", "PATCH", "PUT", "DELETE"].includes(request.method);

@@ -159,7 +159,8 @@ describe.each(operations)("$name", ({ method, path, operation }) => {
   });
 
   test("takes no body but its own", async () => {
-    if (type === null) return;
+    // Its body ends the workspace that everything here asks with: test/workerd/erasure.test.ts tries it.
+    if (type === null || `${method} ${path}` === "DELETE /v1/workspace") return;
     const url = urlOf(path, idOf(operation));
     const headers = { "content-type": type };
     const schema = operation.requestBody.content[type].schema;
