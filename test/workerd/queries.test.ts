@@ -48,7 +48,7 @@ describe("a query", () => {
         const broken = new Proxy(opened.db, {
           get: (target, name) =>
             name === "insert"
-              ? () => ({ values: () => Promise.reject(new Error("down")) })
+              ? () => ({ values: () => ({ onConflictDoNothing: () => Promise.reject(new Error("down")) }) })
               : Reflect.get(target, name),
         });
         const log = { ...opened.log, warn: (event: string) => void logged.push(event) };
