@@ -1,6 +1,8 @@
 // Once an hour the ledger in R2 is held against the database: what was erased and is there again, after a restore from a
 // backup or a request that was under way, is erased again; an erasure on which nothing works is taken up.
+
 import { ERASE_LATE_MS } from "../base/limits/leave.ts";
+import { HOUR_MS } from "../base/time.ts";
 import { type ErasableTable, readErasable } from "../store/access/erasable.ts";
 import { listPresent } from "../store/access/erase.ts";
 import {
@@ -15,8 +17,6 @@ import { workspacePrefix } from "../store/platform/blobs.ts";
 import type { Services } from "../store/services.ts";
 import { enqueue, sendJobs } from "../store/work/jobs.ts";
 import { ledgerPages, readFromLedger } from "./ledger.ts";
-
-const HOUR_MS = 3600_000;
 
 export async function sweepErasures(services: Services): Promise<void> {
   const { db, now, log } = services;

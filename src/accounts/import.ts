@@ -4,8 +4,7 @@ import { z } from "zod";
 import { IMPORT_FILES_PER_RUN, IMPORT_SOURCES_MAX } from "../base/limits/leave.ts";
 import { parseUrl } from "../base/url.ts";
 import { defer, done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
-import type { Caller } from "../model/key.ts";
-import { DEFAULT_SETTINGS } from "../model/workspace.ts";
+import { plainCaller } from "../model/key.ts";
 import { findImport, type Import, updateImport } from "../store/access/imports.ts";
 import { listReadable, saveCollection } from "../store/content/collections.ts";
 import type { Services } from "../store/services.ts";
@@ -90,20 +89,7 @@ function plus(counts: Record<string, number>, more: Record<string, number>): Rec
 /** A collection of the same name is the same one; others are made. */
 async function takeCollections(services: Services, row: Import, list: CollectionLine[]) {
   const { workspaceId } = row;
-  const caller: Caller = {
-    workspaceId,
-    keyId: row.id,
-    kind: "key",
-    scopes: [],
-    collections: null,
-    rateLimit: null,
-    forced: null,
-    widget: null,
-    settings: DEFAULT_SETTINGS,
-    ratedAt: null,
-    memberId: null,
-    role: null,
-  };
+  const caller = plainCaller(workspaceId, row.id);
   const free = await listReadable(services.db, caller);
   const collectionIds: Record<string, string> = {};
   for (const { id, name } of list) {

@@ -1,8 +1,10 @@
 // Keys as a workspace's managers handle them: made, changed, rotated, revoked, within what the maker may give. Secrets
 // and their verification are in src/store/access/keys.ts.
+
 import { AppError } from "../base/errors.ts";
 import { sha256Hex } from "../base/hash.ts";
 import { KEYS_PER_WORKSPACE_MAX } from "../base/limits/keys.ts";
+import { HOUR_MS } from "../base/time.ts";
 import type { Caller } from "../model/key.ts";
 import {
   findKey,
@@ -16,8 +18,6 @@ import {
 import { type KeyRow, newKey, newSecret } from "../store/access/keys.ts";
 import type { Services } from "../store/services.ts";
 import { changeOf, checkPlaces, checkScopes, grantOf, type KeyChangeInput, type KeyInput } from "./grant.ts";
-
-const HOUR_MS = 3600_000;
 
 /** A key with its secret, which is in this result and nowhere else. */
 export interface KeyWithSecret {

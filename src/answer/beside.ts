@@ -11,7 +11,7 @@ import { splitSentences } from "../base/text.ts";
 import type { Citation, Claim, Passage } from "../model/answer.ts";
 import { sameDate } from "./dates.ts";
 import {
-  type Asked,
+  type AskedParts,
   contradiction,
   disagree,
   isContestable,
@@ -77,7 +77,11 @@ export function findAlso(text: string, cited: Citation, sentences: readonly Sent
 }
 
 /** The sentence of another document that says otherwise than the claim about what is asked; null when none does. */
-export function findCounter(asked: Asked, claim: Statement, sentences: readonly Sentence[]): Sentence | null {
+export function findCounter(
+  asked: AskedParts,
+  claim: Statement,
+  sentences: readonly Sentence[],
+): Sentence | null {
   if (!isContestable(asked)) return null;
   const others = sentences.filter(
     ({ passage, text }) => passage.documentId !== claim.documentId && isQuotable(text, asked.question),
@@ -87,7 +91,11 @@ export function findCounter(asked: Asked, claim: Statement, sentences: readonly 
 }
 
 /** A headline that says otherwise, and the sentence below it that gives the same figure or date. */
-function findUnderHeadline(asked: Asked, claim: Statement, others: readonly Sentence[]): Sentence | null {
+function findUnderHeadline(
+  asked: AskedParts,
+  claim: Statement,
+  others: readonly Sentence[],
+): Sentence | null {
   const said = new Map<string, ReturnType<typeof contradiction>>();
   for (const { passage } of others) {
     if (said.has(passage.documentId)) continue;

@@ -7,6 +7,7 @@ import {
   MODEL_REST_MS,
   MODELS_REMEMBERED_MAX,
 } from "../base/limits/answer.ts";
+import { DAY_MS } from "../base/time.ts";
 import type { ModelProblem } from "../model/answer.ts";
 
 export interface Breaker {
@@ -22,8 +23,6 @@ interface Memory {
   /** Epoch ms; 0 while the model is still asked. */
   restsUntil: number;
 }
-
-const DAY_MS = 24 * 3600_000;
 
 /**
  * Problems that say something of the model's state. What a model makes of one question (nonsense, a refusal) does not:

@@ -17,7 +17,7 @@ import {
 import { contentWords, stemsOf } from "./words.ts";
 
 /** The question in parts: two statements can contradict each other only as answers to the same part. */
-export interface Asked {
+export interface AskedParts {
   question: string;
   parts: QuestionTerms[];
 }
@@ -43,12 +43,12 @@ const SHARED_MIN = { claimed: 0.3, close: 0.5 } as const;
 const DENIED =
   /(?:not|instead of|rather than|against|nicht|statt|et non|au lieu de|no|en vez de)\s+(?:the |about |some )?$/iu;
 
-export function readAsked(question: string): Asked {
+export function readParts(question: string): AskedParts {
   return { question, parts: splitQuestion(question).map(readQuestion) };
 }
 
 /** True when the question asks for what two statements can give differently: a number or a date. */
-export const isContestable = ({ parts }: Asked): boolean =>
+export const isContestable = ({ parts }: AskedParts): boolean =>
   parts.some(({ kind }) => kind === "number" || kind === "date");
 
 export function statementOf(
@@ -72,7 +72,12 @@ export function statementOf(
  * True when `a` and `b` give different figures or dates for what one part of the question asks. `how` says how alike
  * they must be: two claims of an answer less than a claim and a sentence that nobody picked.
  */
-export function disagree(asked: Asked, a: Statement, b: Statement, how: keyof typeof SHARED_MIN): boolean {
+export function disagree(
+  asked: AskedParts,
+  a: Statement,
+  b: Statement,
+  how: keyof typeof SHARED_MIN,
+): boolean {
   if (a.documentId === b.documentId || !sharesSubject(a, b)) return false;
   if (overlap(a.stems, b.stems) < SHARED_MIN[how]) return false;
   return asked.parts.some((part) => answers(part, a) && answers(part, b) && differ(part, a, b));
@@ -83,7 +88,7 @@ export function disagree(asked: Asked, a: Statement, b: Statement, how: keyof ty
  * what is asked for and speak of the same, in the same unit. Null when it does not.
  */
 export function contradiction(
-  asked: Asked,
+  asked: AskedParts,
   claim: Statement,
   headline: Statement,
 ): Figure | StatedDate | null {

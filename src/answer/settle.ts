@@ -5,7 +5,7 @@ import { COUNTERCLAIMS_MAX } from "../base/limits/answer.ts";
 import type { AnswerEvent, AnswerReason, Citation, Claim, ClaimRefusal, Passage } from "../model/answer.ts";
 import { findAlso, findCounter, onlyOrigin, originsOf, readSentences, type Sentence } from "./beside.ts";
 import type { DraftLine } from "./claims.ts";
-import { disagree, readAsked, type Statement, statementOf } from "./disagree.ts";
+import { disagree, readParts, type Statement, statementOf } from "./disagree.ts";
 import type { Tally } from "./gates.ts";
 import type { createProver } from "./proof.ts";
 
@@ -30,7 +30,7 @@ export interface SettlerInput {
 /** A settler for one answer: it remembers the claims that were shown. */
 export function createSettler(input: SettlerInput): Settler {
   const { passages, prove, newId } = input;
-  const asked = readAsked(input.question);
+  const asked = readParts(input.question);
   const shown: { claim: Claim; statement: Statement }[] = [];
   let sentences: Sentence[] | null = null;
 

@@ -1,16 +1,16 @@
 // A rating from what was sent to what it counts for: only what this workspace was shown can be rated.
+
 import { AppError } from "../base/errors.ts";
 import { QUERY_KEEP_MS } from "../base/limits/feedback.ts";
+import { DAY_MS, dayOf } from "../base/time.ts";
 import type { Caller } from "../model/key.ts";
 import { findAnswer } from "../store/content/answers.ts";
 import { getDocument } from "../store/content/documents.ts";
 import { findQuery, type Query } from "../store/feedback/queries.ts";
-import { countRating, dayOf, saveRating, withdrawRating } from "../store/feedback/ratings.ts";
+import { countRating, saveRating, withdrawRating } from "../store/feedback/ratings.ts";
 import type { AppServices } from "./context.ts";
 import type { WireAnswer } from "./wire/answer.ts";
 import type { FeedbackInput } from "./wire/feedback.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 /** What a rating is about, and the documents that it speaks for or against. */
 export interface Subject {

@@ -1,6 +1,8 @@
 // A document's text and metadata, from the page of its entry, from the feed's own words, or from what was pushed.
+
 import { TEXT_CHARS_MAX } from "../base/limits/work.ts";
 import { stripInvisible } from "../base/text.ts";
+import { DAY_MS } from "../base/time.ts";
 import { hostOf, registrableDomain } from "../base/url.ts";
 import { detectLang } from "../extract/lang.ts";
 import { extractPage } from "../extract/page.ts";
@@ -35,7 +37,6 @@ export type ArticleResult =
 
 /** A feed's own text this long stands for the article where the page says less or can't be had. */
 const FEED_TEXT_CHARS_MIN = 200;
-const DAY_MS = 24 * 3600_000;
 const OLDEST_MS = Date.UTC(1990, 0, 1);
 
 /** Reads what the document is made of. `lastTry` takes the feed's words where the page keeps failing. */

@@ -1,7 +1,9 @@
 // embed: stored chunks → vectors → searchable. Works on many documents at once, because models and indexes take batches.
+
 import { EMBED_SAVE_TEXTS } from "../base/limits/ingest.ts";
 import { JOB_LEASE_MS } from "../base/limits/work.ts";
 import { errorName } from "../base/log.ts";
+import { DAY_MS } from "../base/time.ts";
 import { ModelError } from "../model/generate.ts";
 import { done, type Job, reject, retry, skip, type Verdict } from "../model/job.ts";
 import { decodeVector, encodeVector } from "../model/vector-code.ts";
@@ -152,8 +154,6 @@ async function publish(context: IngestContext, { document, chunks }: Work): Prom
     return retry("index_unavailable");
   }
 }
-
-const DAY_MS = 24 * 3600_000;
 
 /** A stored chunk as the index takes it: the metadata is what filters narrow by. */
 export function chunkVector(document: Document, chunk: ChunkToEmbed & { exact?: Float32Array }): ChunkVector {

@@ -1,9 +1,10 @@
 // reconcile: what a crash, a lost message or an index that forgot has left behind is found and put right. Runs with the
 // clock, a little at a time; nothing of it is needed when all goes well.
+
 import { CHUNKS_PER_SWEEP_MAX, PAGE_FRESH_MS } from "../base/limits/work.ts";
+import { HOUR_MS } from "../base/time.ts";
 import { forgetAccess } from "../store/access/forget-access.ts";
 import { forgetIdempotency } from "../store/access/idempotency.ts";
-
 import { forgetAnswerCache } from "../store/content/answer-cache.ts";
 import { listChunksAfter } from "../store/content/chunks.ts";
 import { forgetConversations } from "../store/content/conversations.ts";
@@ -11,15 +12,12 @@ import { findDocuments, listStuckDocuments, listUnpurged } from "../store/conten
 import { forgetAnswers, listExpiredDocuments } from "../store/content/expiry.ts";
 import { forgetNotices } from "../store/content/notices.ts";
 import { forgetFeedback } from "../store/feedback/forget.ts";
-
 import { entryPrefix } from "../store/platform/blobs.ts";
 import { forgetFeeds } from "../store/watch/feeds.ts";
 import { forgetPages } from "../store/watch/pages.ts";
 import { enqueue, forgetJobs, listLostJobs, type NewJob, seededJob, sendJobs } from "../store/work/jobs.ts";
-
 import { removeDocuments } from "../store/work/removal.ts";
 import { findPlace, savePlace } from "../store/work/sweeps.ts";
-
 import type { IngestContext } from "./context.ts";
 import { chunkVector } from "./embed.ts";
 import { upsertLive } from "./prune.ts";
@@ -29,7 +27,6 @@ const STUCK_MS = 15 * 60_000;
 const STUCK_MAX = 100;
 /** The sweep that goes through all chunks. */
 const VECTORS = "vectors";
-const HOUR_MS = 3600_000;
 
 export interface Swept {
   resent: number;

@@ -1,7 +1,7 @@
 // What a key is and what it lets its caller do. Keys are `wr_live_<id>_<secret><checksum>` (api.md).
 import { z } from "zod";
 import type { Role } from "./member.ts";
-import type { WorkspaceSettings } from "./workspace.ts";
+import { DEFAULT_SETTINGS, type WorkspaceSettings } from "./workspace.ts";
 
 export const SCOPES = ["search", "answer", "ingest", "manage"] as const;
 export const scopeSchema = z.enum(SCOPES);
@@ -58,6 +58,22 @@ export interface Caller {
   /** When a rating of the workspace last counted, epoch ms: a search looks none up where that is null. */
   ratedAt: number | null;
 }
+
+/** A key that is bound to nothing, for work that no request began; its scopes are what it is given. */
+export const plainCaller = (workspaceId: string, keyId: string, scopes: readonly Scope[] = []): Caller => ({
+  workspaceId,
+  keyId,
+  kind: "key",
+  memberId: null,
+  role: null,
+  scopes,
+  collections: null,
+  rateLimit: null,
+  forced: null,
+  widget: null,
+  settings: DEFAULT_SETTINGS,
+  ratedAt: null,
+});
 
 /** True for keys that see what other keys of the workspace asked, and what became of it. */
 export const seesAllAsked = (caller: Caller): boolean =>

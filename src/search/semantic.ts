@@ -1,9 +1,8 @@
 // The semantic leg: the query's embedding against the vector index, one namespace a collection, at once.
+import { DAY_MS } from "../base/time.ts";
 import type { VectorFilter } from "../store/platform/vectors.ts";
 import { hasFilters, type SearchScope } from "../store/retrieval/conditions.ts";
 import type { Services } from "../store/services.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 export interface SemanticRow {
   vectorId: string;

@@ -2,11 +2,11 @@
 
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { share } from "../../src/api/ask.ts";
 import type { AppServices } from "../../src/api/context.ts";
+import { share } from "../../src/api/sharing.ts";
 import type { WireAnswer } from "../../src/api/wire/answer.ts";
 import { ANSWER_LEASE_MS, ANSWER_LEASE_RENEW_MS, ANSWER_WAIT_MS_MAX } from "../../src/base/limits/answer.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
+import { plainCaller } from "../../src/model/key.ts";
 import { forgetAnswerCache } from "../../src/store/content/answer-cache.ts";
 import { openApp } from "../../workers/open.ts";
 import { type Client, newClient } from "./harness.ts";
@@ -31,20 +31,7 @@ afterEach(() => void vi.useRealTimers());
 const none = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
 const never = new AbortController().signal;
 const join = (id: string, services = app) => {
-  const caller = {
-    workspaceId: client.workspace,
-    keyId: "key_0",
-    scopes: ["answer"] as const,
-    collections: null,
-    settings: DEFAULT_SETTINGS,
-    ratedAt: null,
-    kind: "key" as const,
-    memberId: null,
-    role: null,
-    rateLimit: null,
-    forced: null,
-    widget: null,
-  };
+  const caller = plainCaller(client.workspace, "key_0", ["answer"]);
   return share(services, caller, { ...none, question: "Why?", style: "brief", unproved: "drop" }, id);
 };
 const until = async () =>

@@ -3,7 +3,7 @@ import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerEvents } from "../../src/api/answering.ts";
 import type { AppServices } from "../../src/api/context.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
+import { plainCaller } from "../../src/model/key.ts";
 import { openApp } from "../../workers/open.ts";
 import { type Client, drain, type Json, newClient, readEvents } from "./harness.ts";
 
@@ -26,20 +26,7 @@ async function askWith(
 ): Promise<{ event: string; data: Json }[]> {
   const app: AppServices = await openApp(env, () => {});
   const services = { ...app, settings: { ...app.settings, answerModels: models } };
-  const caller = {
-    workspaceId: client.workspace,
-    keyId: "key_0",
-    scopes: ["answer"] as const,
-    kind: "key" as const,
-    memberId: null,
-    role: null,
-    collections: null,
-    rateLimit: null,
-    forced: null,
-    widget: null,
-    settings: DEFAULT_SETTINGS,
-    ratedAt: null,
-  };
+  const caller = plainCaller(client.workspace, "key_0", ["answer"]);
   const asked = {
     question,
     style: "brief",

@@ -3,7 +3,7 @@ import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerEvents } from "../../src/api/answering.ts";
 import { CONVERSATION_DAYS, CONVERSATION_TURNS_MAX } from "../../src/base/limits/conversation.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
+import { plainCaller } from "../../src/model/key.ts";
 import { listHistory } from "../../src/store/content/conversations.ts";
 import { openApp } from "../../workers/open.ts";
 import { ask, BOSS, newReader, read } from "./conversation.ts";
@@ -57,20 +57,7 @@ describe("a follow-up", () => {
 
   test("after a question that was stopped still knows what that asked", async () => {
     const app = await openApp(env, () => {});
-    const caller = {
-      workspaceId: client.workspace,
-      keyId: await ownKey(client),
-      scopes: [],
-      collections: null,
-      settings: DEFAULT_SETTINGS,
-      ratedAt: null,
-      kind: "key" as const,
-      memberId: null,
-      role: null,
-      rateLimit: null,
-      forced: null,
-      widget: null,
-    };
+    const caller = plainCaller(client.workspace, await ownKey(client));
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const question = {
       question: "How much did Acme earn in 2024?",
@@ -237,20 +224,7 @@ describe("a conversation", () => {
   test("that is deleted while an answer runs keeps no answer", async () => {
     const first = await ask(client, "Who runs Acme?");
     const app = await openApp(env, () => {});
-    const caller = {
-      workspaceId: client.workspace,
-      keyId: await ownKey(client),
-      scopes: [],
-      collections: null,
-      settings: DEFAULT_SETTINGS,
-      ratedAt: null,
-      kind: "key" as const,
-      memberId: null,
-      role: null,
-      rateLimit: null,
-      forced: null,
-      widget: null,
-    };
+    const caller = plainCaller(client.workspace, await ownKey(client));
     const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
     const asked = { question: "Who runs Acme?", conversation_id: first.conversation_id };
     const question = { ...asked, style: "brief", unproved: "drop", ...lists } as never;

@@ -3,19 +3,9 @@
 import { expect, test } from "vitest";
 import type { AppServices } from "../../src/api/context.ts";
 import { openLedger, spend } from "../../src/api/ledger.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
+import { plainCaller } from "../../src/model/key.ts";
 
-const about = {
-  settings: DEFAULT_SETTINGS,
-  ratedAt: null,
-  kind: "key" as const,
-  memberId: null,
-  role: null,
-  rateLimit: null,
-  forced: null,
-  widget: null,
-};
-const caller = { workspaceId: "wsp_a", keyId: "key_a", scopes: [], collections: null, ...about };
+const caller = plainCaller("wsp_a", "key_a");
 
 function setUp(run: (statement: unknown) => Promise<unknown>) {
   const waited: Promise<unknown>[] = [];

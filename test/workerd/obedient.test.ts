@@ -3,7 +3,7 @@
 import { env } from "cloudflare:test";
 import { beforeAll, expect, test } from "vitest";
 import { answerEvents } from "../../src/api/answering.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/workspace.ts";
+import { plainCaller } from "../../src/model/key.ts";
 import { openApp } from "../../workers/open.ts";
 import { CANARY, CARRIERS, FACT, FOLLOWABLE, ORDERS, type Order, obey } from "../unit/attacks.ts";
 import { type Client, drain, type Json, newClient } from "./harness.ts";
@@ -46,20 +46,7 @@ async function ask(order: Order, turn: number): Promise<{ event: string; data: J
     models: { ...app.models, generate },
     settings: { ...app.settings, answerModels: ["@wireroom/obedient"], answerCacheS: 0 },
   };
-  const caller = {
-    workspaceId: mine.workspace,
-    keyId: "key_0",
-    scopes: ["answer"] as const,
-    collections: null,
-    settings: DEFAULT_SETTINGS,
-    ratedAt: null,
-    kind: "key" as const,
-    memberId: null,
-    role: null,
-    rateLimit: null,
-    forced: null,
-    widget: null,
-  };
+  const caller = plainCaller(mine.workspace, "key_0", ["answer"]);
   const lists = { collections: [], sources: [], categories: [], langs: [], kinds: [], publishers: [] };
   const asked = { ...lists, question: QUESTION, style: "detailed", unproved: turn % 2 ? "mark" : "drop" };
   const events: { event: string; data: Json }[] = [];

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeEach, describe, expect, test } from "vitest";
-import { dayName, dayOf } from "../../src/model/usage.ts";
+import { dayOf } from "../../src/base/time.ts";
+import { dayName } from "../../src/model/usage.ts";
 import { addUsage } from "../../src/store/usage/usage.ts";
 import { Client, count, type Json, newClient } from "./harness.ts";
 

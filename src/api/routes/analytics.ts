@@ -1,7 +1,9 @@
 // GET /v1/analytics: what was asked of the workspace, what came of it, and what came in.
+
 import { createRoute } from "@hono/zod-openapi";
 import { AppError } from "../../base/errors.ts";
 import { REPORT_DAYS_DEFAULT, REPORT_DAYS_MAX } from "../../base/limits/reports.ts";
+import { DAY_MS } from "../../base/time.ts";
 import {
   type AskedText,
   countDegraded,
@@ -18,8 +20,6 @@ import { requireKey, wholeWorkspace } from "../auth.ts";
 import { newRouter } from "../router.ts";
 import { analyticsQuery, analyticsResponse } from "../wire/analytics.ts";
 import { bearer, failures, iso, isoOrNull, json } from "../wire/common.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 export function analyticsRoutes() {
   const router = newRouter();

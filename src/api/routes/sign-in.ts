@@ -1,9 +1,11 @@
 // /auth: signing in by a link in a mail, and out. No passwords. What a session may then do is decided in src/api/auth.ts.
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { askForLink } from "../../accounts/sign-in.ts";
 import { acceptInvite, readInvite } from "../../store/access/invites.ts";
 import { revokeSession } from "../../store/access/sessions.ts";
 import { findSignInLink, redeemSignInLink } from "../../store/access/sign-in-links.ts";
+import type { ApiEnv } from "../context.ts";
 import { addressOf, requireSameOrigin, siteOrigin } from "../origin.ts";
 import { newRouter } from "../router.ts";
 import { clearSessionCookie, nextSession, requireSession, setSessionCookie } from "../session.ts";
@@ -82,14 +84,7 @@ export function signInRoutes() {
       request: form,
       responses: begun,
     }),
-    async (c) => {
-      requireSameOrigin(c);
-      const session = await nextSession(c);
-      if (!(await redeemSignInLink(c.get("app"), c.req.valid("form").token, session)))
-        return deadLinkPage(c) as never;
-      setSessionCookie(c, session.text);
-      return c.redirect("/", 303) as never;
-    },
+    async (c) => (await beginBy(c, redeemSignInLink, c.req.valid("form").token)) as never,
   );
   router.openapi(
     createRoute({
@@ -122,14 +117,7 @@ export function signInRoutes() {
       request: form,
       responses: begun,
     }),
-    async (c) => {
-      requireSameOrigin(c);
-      const session = await nextSession(c);
-      if (!(await acceptInvite(c.get("app"), c.req.valid("form").token, session)))
-        return deadLinkPage(c) as never;
-      setSessionCookie(c, session.text);
-      return c.redirect("/", 303) as never;
-    },
+    async (c) => (await beginBy(c, acceptInvite, c.req.valid("form").token)) as never,
   );
   router.openapi(
     createRoute({
@@ -149,4 +137,17 @@ export function signInRoutes() {
     },
   );
   return router;
+}
+
+/** Uses a mail's token up by `redeem` and begins the session that it opens; a dead one gets its page. */
+async function beginBy(
+  c: Context<ApiEnv>,
+  redeem: typeof redeemSignInLink | typeof acceptInvite,
+  token: string,
+): Promise<Response> {
+  requireSameOrigin(c);
+  const session = await nextSession(c);
+  if (!(await redeem(c.get("app"), token, session))) return deadLinkPage(c);
+  setSessionCookie(c, session.text);
+  return c.redirect("/", 303);
 }

@@ -2,7 +2,8 @@
 import { createRoute, type z } from "@hono/zod-openapi";
 import { AppError } from "../../base/errors.ts";
 import { USAGE_DAYS_MAX } from "../../base/limits/api.ts";
-import { dayName, dayOf } from "../../model/usage.ts";
+import { dayOf } from "../../base/time.ts";
+import { dayName } from "../../model/usage.ts";
 import { listUsageByDay, listUsageByKey } from "../../store/usage/usage.ts";
 import { requireKey, wholeWorkspace } from "../auth.ts";
 import { newRouter } from "../router.ts";

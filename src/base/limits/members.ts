@@ -1,7 +1,8 @@
 // Bounds of people: how long their links and sessions live, and how often a sign-in may be tried.
 
+import { DAY_MS } from "../time.ts";
+
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 3600_000;
 
 /** The longest address that SMTP can carry (RFC 5321, with RFC 3696's erratum). */
 export const EMAIL_CHARS_MAX = 254;

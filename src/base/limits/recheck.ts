@@ -1,7 +1,6 @@
 // Bounds of looking again at what answers cite.
 
-const HOUR_MS = 3600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from "../time.ts";
 
 /**
  * Waits between a citation and the looks at its page after it, then it is left alone. Most corrections of news come

@@ -3,6 +3,7 @@
 // text.ts.
 
 import { MARKED_MAX } from "../../base/limits/extract.ts";
+import { DAY_MS } from "../../base/time.ts";
 import { lineOf } from "../block-writer.ts";
 import type { DomDocument, DomElement } from "../dom.ts";
 import { type JsonObject, stringOf } from "../jsonld.ts";
@@ -64,7 +65,6 @@ const MODIFIED = [
 ];
 
 const EARLIEST = Date.UTC(1990, 0, 1);
-const DAY_MS = 86_400_000;
 
 interface Reader {
   read(text: string | null): number | null;

@@ -1,5 +1,6 @@
 // Conversations and their turns: begun, gone on with, read, deleted with their answers, forgotten when nobody went on.
 // It rewrites no question.
+
 import { and, desc, eq, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { AppError } from "../../base/errors.ts";
 import {
@@ -10,6 +11,7 @@ import {
   HISTORY_CLAIMS_MAX,
   HISTORY_TURNS_MAX,
 } from "../../base/limits/conversation.ts";
+import { DAY_MS } from "../../base/time.ts";
 import type { Caller } from "../../model/key.ts";
 import { workspaces } from "../access/tables.ts";
 import { runBatch, type Statement } from "../batch.ts";
@@ -18,8 +20,6 @@ import { answers, conversations, conversationTurns } from "./tables.ts";
 
 export type Conversation = typeof conversations.$inferSelect;
 export type ConversationTurn = typeof conversationTurns.$inferSelect;
-
-const DAY_MS = 24 * 3600_000;
 
 /** Whose a conversation is: the key's that began it, or the one visitor's of a widget. */
 export const ownerOf = ({ keyId, widget }: Caller): string =>

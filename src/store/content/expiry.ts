@@ -1,11 +1,11 @@
 // Answers and documents are kept as long as their workspace wants (`answer_days`, `document_days`), and then deleted.
+
 import { sql } from "drizzle-orm";
 import { ANSWERS_FORGOTTEN_MAX, DOCUMENTS_EXPIRED_MAX } from "../../base/limits/workspace.ts";
+import { DAY_MS } from "../../base/time.ts";
 import { DEFAULT_SETTINGS } from "../../model/workspace.ts";
 import { runBatch } from "../batch.ts";
 import type { Db } from "../db.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 /** Deletes answers whose days are over. What was said of them by ratings stays with the documents that they cited. */
 export async function forgetAnswers(db: Db, now: number): Promise<void> {

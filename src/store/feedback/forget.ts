@@ -1,11 +1,12 @@
 // Forgetting: ratings go with what they are about and with who gave them; queries and old ratings go by themselves.
 import { sql } from "drizzle-orm";
 import { RATING_KEEP_MS, RATINGS_FORGOTTEN_MAX } from "../../base/limits/feedback.ts";
+import { dayOf } from "../../base/time.ts";
 import { runBatch, type Statement } from "../batch.ts";
 import type { DocumentOwner } from "../content/documents.ts";
 import type { Db } from "../db.ts";
 import { forgetQueries } from "./queries.ts";
-import { dayOf, type Voice, withdraw } from "./ratings.ts";
+import { type Voice, withdraw } from "./ratings.ts";
 
 /** All that was said of a document, in ratings of its own and in its part of rated answers. For its purge. */
 export async function forgetDocumentRatings(db: Db, workspaceId: string, documentId: string): Promise<void> {

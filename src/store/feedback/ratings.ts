@@ -1,14 +1,14 @@
 // Ratings: one voice a key and subject. Each change takes the voice's former shares out of the priors and puts its new
 // ones in, in one transaction, so that the sums are those of the ratings that stand, whoever writes at the same time.
 // What a search reads of it is in priors.ts.
+
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { ANSWER_RATING_SHARE } from "../../base/limits/feedback.ts";
+import { dayOf } from "../../base/time.ts";
 import { ratingWeight } from "../../model/feedback.ts";
 import { runBatch, type Statement } from "../batch.ts";
 import type { Db } from "../db.ts";
 import { ratings } from "./tables.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 export type StoredRating = typeof ratings.$inferSelect;
 
@@ -124,9 +124,6 @@ export async function listRatings(
     .orderBy(desc(ratings.ratedAt), desc(ratings.keyId), desc(ratings.subjectId))
     .limit(limit);
 }
-
-/** Days since 1970 in UTC. */
-export const dayOf = (time: number): number => Math.floor(time / DAY_MS);
 
 /** Counts one rating of a key on the day of `now`; false when it had its share. */
 export async function countRating(

@@ -1,8 +1,9 @@
 // Counting against several bounds at once: all of them let a request through and count it, or none counts it. Windows
 // are fixed: each opens with its first request, a day's at midnight UTC. It keeps nothing beyond what `load` and its map know.
 
+import { DAY_MS } from "../../base/time.ts";
+
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 3600_000;
 
 /** One bound on a request. */
 export interface Allowance {

@@ -1,7 +1,9 @@
 // What a workspace asked, and what came of it: counts over the kept queries, answers, ratings and documents. It reads the
 // period's index ranges and nothing of another workspace; it keeps no sums of its own.
+
 import { type SQL, sql } from "drizzle-orm";
 import { REPORT_ROWS_MAX } from "../../base/limits/reports.ts";
+import { DAY_MS } from "../../base/time.ts";
 import type { Db } from "../db.ts";
 
 /** Epoch ms; `to` is exclusive. */
@@ -30,7 +32,6 @@ export interface Latency {
   p95: number | null;
 }
 
-const DAY_MS = 24 * 3600_000;
 const dayOf = (column: SQL) => sql`CAST(${column} / ${DAY_MS} AS INTEGER)`;
 
 /** Queries of the period with the outcome of their answers; pages after the first are no new questions. */

@@ -1,7 +1,8 @@
 // Usage: counters that are only ever added to, exact however many add at once. They allow and refuse nothing.
 import { sql } from "drizzle-orm";
+import { dayOf } from "../../base/time.ts";
 import type { Caller } from "../../model/key.ts";
-import { dayOf, type UsageCounts } from "../../model/usage.ts";
+import type { UsageCounts } from "../../model/usage.ts";
 import type { Db } from "../db.ts";
 
 /** Adds the counts to the caller's day in one statement; nothing but zeros writes nothing. */

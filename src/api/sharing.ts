@@ -12,8 +12,8 @@ import {
 } from "../base/limits/answer.ts";
 import { errorName } from "../base/log.ts";
 import { stripInvisible } from "../base/text.ts";
+import { dayOf } from "../base/time.ts";
 import type { Caller } from "../model/key.ts";
-import { dayOf } from "../model/usage.ts";
 import { ranksByFeedback } from "../search/priors.ts";
 import {
   type CacheKey,
@@ -30,7 +30,7 @@ import type { Filters } from "./scope.ts";
 import type { WireAnswer } from "./wire/answer.ts";
 
 /** What makes two questions the same; `collections` are the ones that are really searched. */
-export interface Asked extends Filters {
+export interface SharedQuestion extends Filters {
   question: string;
   style: string;
   unproved: string;
@@ -58,7 +58,7 @@ const ALONE: Sharing = {
 export async function share(
   app: AppServices,
   caller: Caller,
-  asked: Asked,
+  asked: SharedQuestion,
   answerId: string,
 ): Promise<Sharing> {
   if (app.settings.answerCacheS === 0) return ALONE;
@@ -76,7 +76,7 @@ const warn = (app: AppServices, error: unknown) =>
 async function openSharing(
   app: AppServices,
   caller: Caller,
-  asked: Asked,
+  asked: SharedQuestion,
   answerId: string,
 ): Promise<Sharing> {
   const { db, now } = app;
@@ -162,7 +162,7 @@ async function waitFor(app: AppServices, key: CacheKey, signal: AbortSignal): Pr
  * Two spellings are the same question when they differ in spaces, invisible characters or the last mark alone: capitals
  * tell names from words. The day is in it, because the prompt names it.
  */
-function hashOf(app: AppServices, caller: Caller, asked: Asked, state: string): Promise<string> {
+function hashOf(app: AppServices, caller: Caller, asked: SharedQuestion, state: string): Promise<string> {
   const question = stripInvisible(asked.question.normalize("NFKC"))
     .replace(/\s+/g, " ")
     .trim()
